@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every target shares (docs/architecture.md, "House rules").
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(
+    ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
+    .when(configuration: .release)),
+]
+
+/// Tests use Foundation's Process and files, so they are outside the memory-safety mode.
+let testing: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
+]
+
+func area(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: testing)
+}
+
+let package = Package(
+  name: "swbundle",
+  products: [
+    .executable(name: "swbundle", targets: ["swbundle"]),
+    .library(name: "Bundler", targets: ["Bundler"]),
+  ],
+  targets: [
+    // C libraries, from Debian's -dev packages.
+    .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CCrypto", path: "Sources/CCrypto", providers: [.apt(["libssl-dev"])]),
+
+    // 1 ground
+    area("Memory", ["CXXHash"]),
+    area("Platform", ["Memory"]),
+    // 2 text
+    area("Source", ["Memory"]),
+    area("JSON", ["Source", "Memory"]),
+    area("SourceMaps", ["JSON", "Source", "Memory"]),
+    // 3 language
+    area("JSSyntax", ["Source", "Memory"]),
+    area("JSSemantics", ["JSSyntax", "Source", "Memory"]),
+    area("JSTransform", ["JSSemantics", "JSSyntax", "Source", "Memory"]),
+    area("JSPrinter", ["JSSyntax", "SourceMaps", "Source", "Memory"]),
+    // 4 program
+    area("Resolution", ["Platform", "JSON", "Source", "Memory"]),
+    area("Graph", ["Resolution", "JSSemantics", "JSSyntax", "Source", "Memory"]),
+    area("Linking", ["Graph", "JSSemantics", "JSSyntax", "Source", "Memory"]),
+    area(
+      "Rendering",
+      [
+        "Linking", "Graph", "JSPrinter", "JSSemantics", "JSSyntax", "SourceMaps", "Platform",
+        "Source", "Memory",
+      ]),
+    area("PythonPackaging", ["Platform", "JSON", "Source", "Memory", "CDeflate", "CCrypto"]),
+    // 5 assembly
+    area(
+      "Bundler",
+      [
+        "Rendering", "Linking", "Graph", "Resolution", "JSPrinter", "JSTransform", "JSSemantics",
+        "JSSyntax", "SourceMaps", "JSON", "PythonPackaging", "Platform", "Source", "Memory",
+      ]),
+    // 6 tools
+    .executableTarget(
+      name: "swbundle", dependencies: ["Bundler", "Platform", "Source", "Memory"],
+      swiftSettings: strict),
+
+    tests("MemoryTests", ["Memory"]),
+    tests("PlatformTests", ["Platform", "Memory"]),
+    tests("SourceTests", ["Source", "Memory"]),
+    tests("JSONTests", ["JSON", "Source", "Memory"]),
+    tests("SourceMapsTests", ["SourceMaps", "JSON", "Source", "Memory"]),
+    tests("JSSyntaxTests", ["JSSyntax", "Source", "Memory"]),
+    tests("JSSemanticsTests", ["JSSemantics", "JSSyntax", "Source", "Memory"]),
+    tests(
+      "JSTransformTests", ["JSTransform", "JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]
+    ),
+    tests("JSPrinterTests", ["JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]),
+    tests("ResolutionTests", ["Resolution", "Platform", "JSON", "Source", "Memory"]),
+    tests("LinkingTests", ["Linking", "Graph", "JSSemantics", "JSSyntax", "Source", "Memory"]),
+    tests("PythonPackagingTests", ["PythonPackaging", "Platform", "JSON", "Source", "Memory"]),
+    tests("BundlerTests", ["Bundler", "Graph", "JSSyntax", "Source", "Memory"]),
+    tests("EndToEndTests", []),
+    tests("ArchitectureTests", []),
+  ]
+)

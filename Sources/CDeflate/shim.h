@@ -1,0 +1,2 @@
+// DEFLATE and CRC-32, from Debian's libdeflate-dev.
+#include <libdeflate.h>

@@ -1,0 +1,197 @@
+// The sink that printers and encoders write into.
+//
+// Invariants (upheld by this file):
+//   1. `base` has room for `capacity + slack` bytes; the first `count` are initialised.
+//   2. The buffer is the only owner of its memory and frees it.
+//   3. `write` of at most 32 bytes may copy 32 bytes: the source is padded (`ByteSlice`,
+//      invariant 2) and the slack takes the surplus.
+
+public import Glibc
+
+/// A growable, non-copyable run of bytes with cheap appends.
+@frozen @safe
+public struct ByteBuffer: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var length: Int
+  @usableFromInline var capacity: Int
+
+  @inlinable static var slack: Int { 64 }
+
+  /// Makes an empty buffer with room for `capacity` bytes.
+  @inlinable
+  public init(capacity: Int = 4096) {
+    self.capacity = max(capacity, 64)
+    length = 0
+    unsafe base = .allocate(capacity: self.capacity &+ Self.slack)
+  }
+
+  /// The number of elements written.
+  @inlinable @inline(__always)
+  public var count: Int { length }
+
+  deinit { unsafe base.deallocate() }
+
+  @inlinable public var isEmpty: Bool { count == 0 }
+
+  @inline(never) @usableFromInline
+  mutating func grow(by extra: Int) {
+    let room = max(capacity &* 2, count &+ extra)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room &+ Self.slack)
+    unsafe memcpy(larger, base, count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity = room
+  }
+
+  /// Makes room for `extra` more bytes.
+  @inlinable
+  public mutating func reserve(_ extra: Int) {
+    if count &+ extra > capacity { grow(by: extra) }
+  }
+
+  /// Appends one byte.
+  @inlinable @inline(__always)
+  public mutating func write(_ byte: UInt8) {
+    if count == capacity { grow(by: 1) }
+    unsafe base[count] = byte
+    length &+= 1
+  }
+
+  /// Appends the bytes of `slice`.
+  @inlinable @inline(__always)
+  public mutating func write(_ slice: ByteSlice) {
+    unsafe write(slice.base, slice.count)
+  }
+
+  /// Appends a literal.
+  @inlinable @inline(__always)
+  public mutating func write(_ literal: StaticString) {
+    let size = literal.utf8CodeUnitCount
+    if count &+ size > capacity { grow(by: size) }
+    unsafe memcpy(base + count, literal.utf8Start, size)
+    length &+= size
+  }
+
+  /// Appends `string` as UTF-8; for cold paths.
+  public mutating func write(string: String) {
+    var copy = string
+    copy.withUTF8 { unsafe write(buffer: $0) }
+  }
+
+  /// Appends the bytes of an array; for cold paths.
+  public mutating func write(array: [UInt8]) {
+    unsafe array.withUnsafeBufferPointer { unsafe write(buffer: $0) }
+  }
+
+  @unsafe mutating func write(buffer: UnsafeBufferPointer<UInt8>) {
+    guard let start = buffer.baseAddress else { return }
+    if count &+ buffer.count > capacity { grow(by: buffer.count) }
+    unsafe memcpy(base + count, start, buffer.count)
+    length &+= buffer.count
+  }
+
+  @inlinable @inline(__always) @unsafe
+  mutating func write(_ source: UnsafePointer<UInt8>, _ size: Int) {
+    if count &+ size > capacity { grow(by: size) }
+    if size <= 16 {
+      unsafe memcpy(base + count, source, 16)
+    } else {
+      unsafe memcpy(base + count, source, size)
+    }
+    length &+= size
+  }
+
+  /// The byte at `index`.
+  @inlinable @inline(__always)
+  public subscript(index: Int) -> UInt8 {
+    get {
+      assert(index >= 0 && index < count)
+      return unsafe base[index]
+    }
+    set {
+      assert(index >= 0 && index < count)
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// The last byte written, or 0.
+  @inlinable @inline(__always)
+  public var lastByte: UInt8 { count == 0 ? 0 : unsafe base[count &- 1] }
+
+  /// Drops the bytes from `newCount` on; keeps the memory.
+  @inlinable
+  public mutating func truncate(to newCount: Int) {
+    assert(newCount >= 0 && newCount <= count)
+    length = newCount
+  }
+
+  /// A view of all bytes, valid until the buffer is changed or ends.
+  @inlinable
+  public var bytes: ByteSlice { unsafe ByteSlice(base: UnsafePointer(base), count: count) }
+
+  /// A view of `range`, valid until the buffer is changed or ends.
+  @inlinable
+  public func bytes(in range: Range<Int>) -> ByteSlice { bytes[range] }
+
+  /// Ends the buffer and hands its memory to an immutable owner, without a copy.
+  public consuming func freeze() -> FrozenBytes {
+    // The padding after the content reads as zero (`SourceText` relies on it).
+    unsafe memset(base + count, 0, Self.slack)
+    let frozen = unsafe FrozenBytes(owning: base, count: count)
+    discard self
+    return frozen
+  }
+}
+
+/// Immutable bytes with an owner, followed by 64 zero bytes of padding.
+///
+/// Invariants: 1. `base` was allocated by this module and is freed once, by `deinit`; 2. it holds
+/// `count` bytes and then 64 zero bytes; 3. nobody writes to it after `init`.
+@safe
+public final class FrozenBytes: @unchecked Sendable {  // immutable; invariant 3
+  @usableFromInline let base: UnsafeMutablePointer<UInt8>
+  /// The length in bytes, without the padding.
+  public let count: Int
+
+  @unsafe init(owning base: UnsafeMutablePointer<UInt8>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  /// Copies `array`.
+  public convenience init(_ array: [UInt8]) {
+    var buffer = ByteBuffer(capacity: array.count)
+    buffer.write(array: array)
+    let base = unsafe buffer.takeBase()
+    unsafe self.init(owning: base, count: array.count)
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// The bytes; the owner must outlive the slice.
+  @inlinable public var bytes: ByteSlice { unsafe ByteSlice(base: UnsafePointer(base), count: count) }
+
+  /// `count` elements of `Element` that start `offset` bytes in; the owner must outlive the view.
+  ///
+  /// - Parameter offset: a multiple of the element's alignment (at most 16), inside the bytes.
+  public func view<Element: BitwiseCopyable>(
+    of type: Element.Type, at offset: Int, count elements: Int
+  ) -> View<Element> {
+    precondition(
+      offset >= 0 && elements >= 0 && offset % MemoryLayout<Element>.alignment == 0
+        && offset + elements * MemoryLayout<Element>.stride <= count,
+      "view outside the frozen bytes")
+    let start = unsafe UnsafeRawPointer(base + offset).assumingMemoryBound(to: Element.self)
+    return unsafe View(base: start, count: elements)
+  }
+}
+
+extension ByteBuffer {
+  /// Ends the buffer and gives up its memory, zero padded.
+  @unsafe consuming func takeBase() -> UnsafeMutablePointer<UInt8> {
+    unsafe memset(base + count, 0, Self.slack)
+    let pointer = unsafe base
+    discard self
+    return unsafe pointer
+  }
+}

@@ -1,0 +1,164 @@
+// A growable array of plain values: the storage of trees, tables and scratch stacks.
+//
+// Invariants (upheld by this file):
+//   1. `base` points to room for `capacity` elements, of which the first `count` are initialised.
+//   2. The column is the only owner; it cannot be copied, and frees its memory when it ends.
+//   3. Indices are checked in debug builds only: callers pass ids they got from this column.
+
+/// A growable, non-copyable array of bitwise-copyable elements without bounds checks in release.
+@frozen @safe
+public struct Column<Element: BitwiseCopyable>: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<Element>
+  @usableFromInline var length: Int
+  @usableFromInline var capacity: Int
+
+  /// Makes an empty column with room for `capacity` elements.
+  @inlinable
+  public init(capacity: Int = 64) {
+    let room = max(capacity, 4)
+    unsafe base = .allocate(capacity: room)
+    length = 0
+    self.capacity = room
+  }
+
+  /// The number of elements written.
+  @inlinable @inline(__always)
+  public var count: Int { length }
+
+  deinit { unsafe base.deallocate() }
+
+  @inlinable public var isEmpty: Bool { count == 0 }
+
+  @inline(never) @usableFromInline
+  mutating func grow(to room: Int) {
+    let newCapacity = max(capacity &* 2, room)
+    let bytes = newCapacity &* MemoryLayout<Element>.stride
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+    precondition(bytes >= 0, "column of more than 2^63 bytes")
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity = newCapacity
+  }
+
+  /// Appends one element, amortised O(1).
+  @inlinable @inline(__always)
+  public mutating func append(_ element: Element) {
+    if count == capacity { grow(to: count &+ 1) }
+    unsafe base[count] = element
+    length &+= 1
+  }
+
+  /// Appends the elements `source[range]`.
+  @inlinable
+  public mutating func append(copying source: borrowing Column<Element>, _ range: Range<Int>) {
+    if count &+ range.count > capacity { grow(to: count &+ range.count) }
+    unsafe (base + count).update(from: source.base + range.lowerBound, count: range.count)
+    length &+= range.count
+  }
+
+  /// The element at `index`.
+  @inlinable @inline(__always)
+  public subscript(index: Int) -> Element {
+    get {
+      assert(index >= 0 && index < count)
+      return unsafe base[index]
+    }
+    set {
+      assert(index >= 0 && index < count)
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// The element at `index`, for 32-bit ids.
+  @inlinable @inline(__always)
+  public subscript(index: UInt32) -> Element {
+    get { self[Int(index)] }
+    set { self[Int(index)] = newValue }
+  }
+
+  /// The last element, which must exist.
+  @inlinable @inline(__always)
+  public var last: Element {
+    get { self[count &- 1] }
+    set { self[count &- 1] = newValue }
+  }
+
+  /// Removes and returns the last element, which must exist.
+  @inlinable @inline(__always)
+  public mutating func removeLast() -> Element {
+    assert(count > 0)
+    length &-= 1
+    return unsafe base[count]
+  }
+
+  /// Drops the elements from `newCount` on; keeps the memory.
+  @inlinable @inline(__always)
+  public mutating func truncate(to newCount: Int) {
+    assert(newCount >= 0 && newCount <= count)
+    length = newCount
+  }
+
+  /// Drops all elements; keeps the memory.
+  @inlinable
+  public mutating func removeAll() { length = 0 }
+
+  /// Makes the column `newCount` long, filling new places with `value`.
+  @inlinable
+  public mutating func resize(to newCount: Int, filling value: Element) {
+    if newCount > capacity { grow(to: newCount) }
+    var index = count
+    while index < newCount {
+      unsafe base[index] = value
+      index &+= 1
+    }
+    length = newCount
+  }
+
+  /// A view of the elements, valid until the column is changed or ends.
+  @inlinable @inline(__always)
+  public var view: View<Element> { unsafe View(base: UnsafePointer(base), count: count) }
+}
+
+/// A read-only view of plain values that somebody else owns.
+///
+/// Invariants: 1. `base` points to `count` initialised elements; 2. the owner (a column that is not
+/// changed meanwhile, or a frozen module) outlives every use; 3. nobody writes while a view exists.
+@frozen @safe
+public struct View<Element: BitwiseCopyable>: @unchecked Sendable {  // reads only; invariant 3
+  @usableFromInline let base: UnsafePointer<Element>
+  /// The number of elements.
+  public let count: Int
+
+  /// Wraps raw memory under the invariants above.
+  @inlinable @inline(__always)
+  @unsafe public init(base: UnsafePointer<Element>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  @inlinable public var isEmpty: Bool { count == 0 }
+  @inlinable public var indices: Range<Int> { 0..<count }
+
+  /// The element at `index`; checked in debug builds.
+  @inlinable @inline(__always)
+  public subscript(index: Int) -> Element {
+    assert(index >= 0 && index < count)
+    return unsafe base[index]
+  }
+
+  /// The element at `index`, for 32-bit ids.
+  @inlinable @inline(__always)
+  public subscript(index: UInt32) -> Element { self[Int(index)] }
+
+  /// A copy as an array.
+  public var array: [Element] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// The bytes of the elements.
+  @inlinable
+  public var bytes: ByteSlice {
+    unsafe ByteSlice(
+      base: UnsafeRawPointer(base).assumingMemoryBound(to: UInt8.self),
+      count: count &* MemoryLayout<Element>.stride)
+  }
+}
