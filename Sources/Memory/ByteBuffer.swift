@@ -101,6 +101,39 @@ public struct ByteBuffer: ~Copyable {
     length &+= size
   }
 
+  /// Appends a 32-bit word in the machine's byte order.
+  @inlinable
+  public mutating func write(word: UInt32) {
+    if count &+ 4 > capacity { grow(by: 4) }
+    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt32.self)
+    length &+= 4
+  }
+
+  /// Appends the elements of `view`, then zero bytes up to a multiple of 16.
+  @inlinable
+  public mutating func write<Element: BitwiseCopyable>(_ view: View<Element>) {
+    let size = view.count &* MemoryLayout<Element>.stride
+    if count &+ size > capacity { grow(by: size) }
+    unsafe memcpy(base + count, view.base, size)
+    length &+= size
+    align(to: 16)
+  }
+
+  /// Appends `size` zero bytes.
+  @inlinable
+  public mutating func writeZeros(_ size: Int) {
+    if count &+ size > capacity { grow(by: size) }
+    unsafe memset(base + count, 0, size)
+    length &+= size
+  }
+
+  /// Appends zero bytes up to a multiple of `alignment`, a power of two.
+  @inlinable
+  public mutating func align(to alignment: Int) {
+    let size = (alignment &- (count & (alignment &- 1))) & (alignment &- 1)
+    if size > 0 { writeZeros(size) }
+  }
+
   /// The byte at `index`.
   @inlinable @inline(__always)
   public subscript(index: Int) -> UInt8 {

@@ -162,3 +162,46 @@ public struct View<Element: BitwiseCopyable>: @unchecked Sendable {  // reads on
       count: count &* MemoryLayout<Element>.stride)
   }
 }
+
+extension Column where Element == UInt32 {
+  /// Reads a record of 32-bit words that starts at word `index`.
+  @inlinable @inline(__always)
+  public func load<Record: BitwiseCopyable>(_ type: Record.Type, at index: UInt32) -> Record {
+    assert(Int(index) * 4 + MemoryLayout<Record>.size <= count * 4)
+    return unsafe UnsafeRawPointer(base + Int(index)).loadUnaligned(as: Record.self)
+  }
+
+  /// Overwrites the record of 32-bit words that starts at word `index`.
+  @inlinable @inline(__always)
+  public mutating func store<Record: BitwiseCopyable>(_ record: Record, at index: UInt32) {
+    assert(Int(index) * 4 + MemoryLayout<Record>.size <= count * 4)
+    unsafe UnsafeMutableRawPointer(base + Int(index)).storeBytes(of: record, as: Record.self)
+  }
+
+  /// Appends a record of 32-bit words and returns the index of its first word.
+  @inlinable
+  public mutating func append<Record: BitwiseCopyable>(record: Record) -> UInt32 {
+    let words = MemoryLayout<Record>.size / 4
+    let index = count
+    if index &+ words > capacity { grow(to: index &+ words) }
+    length = index &+ words
+    store(record, at: UInt32(truncatingIfNeeded: index))
+    return UInt32(truncatingIfNeeded: index)
+  }
+}
+
+extension View where Element == UInt32 {
+  /// Reads a record of 32-bit words that starts at word `index`.
+  @inlinable @inline(__always)
+  public func load<Record: BitwiseCopyable>(_ type: Record.Type, at index: UInt32) -> Record {
+    assert(Int(index) * 4 + MemoryLayout<Record>.size <= count * 4)
+    return unsafe UnsafeRawPointer(base + Int(index)).loadUnaligned(as: Record.self)
+  }
+
+  /// The elements `range`.
+  @inlinable @inline(__always)
+  public subscript(range: Range<Int>) -> View<UInt32> {
+    assert(range.lowerBound >= 0 && range.upperBound <= count)
+    return unsafe View(base: base + range.lowerBound, count: range.count)
+  }
+}

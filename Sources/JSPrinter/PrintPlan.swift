@@ -1,0 +1,110 @@
+// What linking decided about one module, in the form the printer reads: the printer knows no graph.
+
+package import JSSyntax
+package import Memory
+
+/// How a reference to a symbol is written.
+package enum SymbolStyle: UInt8, Sendable, BitwiseCopyable {
+  /// `name`.
+  case identifier
+  /// `name`, where the name differs from the source's: functions and classes keep `.name`.
+  case renamed
+  /// `name.property` (of a CommonJS import or a wrapped module's namespace); in a call `(0, name.property)()`.
+  case property
+  /// `name` is the text of a literal to print in place of the reference (an inlined constant).
+  case literal
+}
+
+/// The final text of one symbol of a module.
+package struct SymbolText: BitwiseCopyable, Sendable {
+  /// The identifier, the object, or the literal.
+  package var name: ByteSlice
+  /// The property's text for `.property` (printed as `["…"]` when it is not an identifier).
+  package var property: ByteSlice
+  /// How the two are put together.
+  package var style: SymbolStyle
+
+  /// Makes a text.
+  package init(name: ByteSlice, property: ByteSlice = .empty, style: SymbolStyle = .identifier) {
+    self.name = name
+    self.property = property
+    self.style = style
+  }
+}
+
+/// What stands in place of `import()`, `require()` and `require.resolve()` of one import record.
+package struct RecordText: BitwiseCopyable, Sendable {
+  /// What to do.
+  package enum Style: UInt8, Sendable, BitwiseCopyable {
+    /// As in the source, with `text` as the specifier (an external module or another chunk).
+    case specifier
+    /// The expression `text` replaces the whole call (it is a call or a member expression).
+    case expression
+    /// As in the source.
+    case unchanged
+  }
+  package var text: ByteSlice
+  package var style: Style
+
+  /// Makes a text.
+  package init(text: ByteSlice, style: Style) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// What happens to module syntax.
+package enum ModuleSyntaxStyle: UInt8, Sendable {
+  /// `import` and `export` statements are printed as they are (`--no-bundle`).
+  case keep
+  /// They vanish: exported declarations are printed as declarations, `export default e` as
+  /// `var name = e;`, import statements not at all.
+  case bundle
+}
+
+/// How text is written, the same for all modules of a build.
+package struct PrintOptions: Sendable {
+  /// No white space that is not needed.
+  package var minifyWhitespace = false
+  /// Shorter forms of the same value (`!0`, `1e3`, `"use strict"` once …) that need no analysis.
+  package var minifySyntax = false
+  /// Escape all but ASCII (`--charset=ascii`, esbuild's default).
+  package var asciiOnly = true
+  /// Functions and classes keep their `.name` whenever their name changes (`--keep-names`, and
+  /// always when identifiers are not minified).
+  package var keepNames = true
+  /// Collect mappings.
+  package var sourceMap = false
+  /// Keep JSX syntax (`--jsx=preserve`).
+  package var preserveJSX = false
+
+  /// Makes the default options.
+  package init() {}
+}
+
+/// All that the printer needs beside the tree.
+package struct PrintPlan {
+  /// Texts by SymbolID.
+  package var symbols: View<SymbolText>
+  /// Texts by import record index.
+  package var records: View<RecordText>
+  /// The helper that sets a function's name: `__name(f, "f")`.
+  package var nameHelper: ByteSlice
+  /// What `import.meta` becomes; empty to keep it.
+  package var importMeta: ByteSlice
+  /// What `this` of the module's top level becomes; empty to keep it.
+  package var topLevelThis: ByteSlice
+  package var moduleSyntax: ModuleSyntaxStyle
+  package var options: PrintOptions
+
+  /// Makes a plan that changes nothing but names.
+  package init(symbols: View<SymbolText>, records: View<RecordText>, options: PrintOptions) {
+    self.symbols = symbols
+    self.records = records
+    nameHelper = ByteSlice("__name")
+    importMeta = .empty
+    topLevelThis = .empty
+    moduleSyntax = .bundle
+    self.options = options
+  }
+}

@@ -1,0 +1,319 @@
+// What is known of one module from its own text alone: plain 32-bit values without pointers, so a
+// frozen module is bytes that another process can read.
+
+public import Memory
+public import Source
+
+/// Why a module refers to another one.
+public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+  /// `import` / `export … from`.
+  case statement
+  /// `import(x)`.
+  case dynamic
+  /// `require(x)`.
+  case require
+  /// `require.resolve(x)`.
+  case requireResolve
+  /// `new URL(x, import.meta.url)`.
+  case url
+}
+
+/// One place where a module names another one.
+@frozen public struct ImportRecord: BitwiseCopyable, Sendable {
+  /// The specifier as written, unescaped.
+  public var specifier: Atom
+  /// Where the specifier stands, with its quotes.
+  public var range: SourceRange
+  /// The value of the `type` import attribute, or empty.
+  public var attributeType: Atom
+  /// List of words: key atom, value atom, … of all import attributes.
+  public var attributes: ListID
+  public var kind: ImportKind
+  public var phase: ImportPhase
+  public var flags: ImportRecordFlags
+  public var reserved: UInt8
+
+  @inlinable
+  public init(
+    specifier: Atom, range: SourceRange, kind: ImportKind, phase: ImportPhase = .evaluation,
+    attributeType: Atom = .empty, attributes: ListID = 0, flags: ImportRecordFlags = []
+  ) {
+    self.specifier = specifier
+    self.range = range
+    self.attributeType = attributeType
+    self.attributes = attributes
+    self.kind = kind
+    self.phase = phase
+    self.flags = flags
+    reserved = 0
+  }
+}
+
+/// What else is known of an import record.
+@frozen public struct ImportRecordFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt8
+
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// TypeScript elides it (only types, or nothing that is used): no edge.
+  public static var unused: Self { Self(rawValue: 1) }
+  /// It stands in a `try` block: a failing `require` is the program's to handle.
+  public static var insideTry: Self { Self(rawValue: 2) }
+  /// Made by a transform (the JSX runtime), not written in the source.
+  public static var generated: Self { Self(rawValue: 4) }
+  /// `import "x"`, only for its effects.
+  public static var bare: Self { Self(rawValue: 8) }
+  /// `export * from "x"`.
+  public static var exportStar: Self { Self(rawValue: 16) }
+  /// `import * as ns` or `export * as ns`: the namespace object is asked for.
+  public static var namespace: Self { Self(rawValue: 32) }
+}
+
+/// What declared a symbol.
+public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
+  /// A name the module does not declare: a global, or `require`/`exports`/`module`.
+  case unbound
+  case `var`, function, parameter, `let`, const, using, `class`, catchBinding
+  /// The own name of a function or class expression.
+  case functionName, className
+  case label
+  case privateName
+  /// The binding of an import specifier; see NamedImport.
+  case importBinding
+  /// Made by the binder for `ns.p`; see NodeKind.namespaceMember.
+  case importedName
+  /// The binding of `export default expression`.
+  case defaultExport
+  case enumeration, namespace
+  /// Made by a transform.
+  case generated
+}
+
+/// One declared or unbound name.
+@frozen public struct Symbol: BitwiseCopyable, Sendable {
+  /// The name in the source (a suggestion, for generated symbols).
+  public var name: Atom
+  public var kind: SymbolKind
+  public var flags: SymbolFlags
+  /// The scope that declares it.
+  public var scope: ScopeID
+  /// How many references there are, reads and writes, without the declaration.
+  public var useCount: UInt32
+
+  @inlinable
+  public init(
+    name: Atom, kind: SymbolKind, flags: SymbolFlags = [], scope: ScopeID, useCount: UInt32 = 0
+  ) {
+    self.name = name
+    self.kind = kind
+    self.flags = flags
+    self.scope = scope
+    self.useCount = useCount
+  }
+}
+
+/// What else is known of a symbol.
+@frozen public struct SymbolFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt16
+
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// It may not be renamed: visible to a direct eval or `with`, or unbound.
+  public static var mustKeepName: Self { Self(rawValue: 1) }
+  /// Some reference outside its declaration writes it.
+  public static var isWritten: Self { Self(rawValue: 2) }
+  /// Some reference reads it.
+  public static var isRead: Self { Self(rawValue: 4) }
+  /// Some reference is inside a function nested below the declaring scope's function.
+  public static var isCaptured: Self { Self(rawValue: 8) }
+  /// It is exported from the module.
+  public static var isExported: Self { Self(rawValue: 16) }
+  /// A `typeof x` reference exists (for unbound names).
+  public static var hasTypeof: Self { Self(rawValue: 32) }
+  /// Calls to it have no side effect (`__NO_SIDE_EFFECTS__`, or an empty body).
+  public static var callIsPure: Self { Self(rawValue: 64) }
+}
+
+/// What a scope is.
+public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
+  case module, function, block, `class`, classMember, `catch`, label, enumeration, namespace
+}
+
+/// One scope; scope 0 is the module's.
+@frozen public struct Scope: BitwiseCopyable, Sendable {
+  public var parent: ScopeID
+  public var kind: ScopeKind
+  public var flags: ScopeFlags
+  public var reserved: UInt16
+
+  @inlinable
+  public init(parent: ScopeID, kind: ScopeKind, flags: ScopeFlags = []) {
+    self.parent = parent
+    self.kind = kind
+    self.flags = flags
+    reserved = 0
+  }
+}
+
+/// What else is known of a scope.
+@frozen public struct ScopeFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt8
+
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static var strict: Self { Self(rawValue: 1) }
+  /// A direct eval is in it or below it.
+  public static var containsEval: Self { Self(rawValue: 2) }
+  /// It is inside the body of a `with` statement.
+  public static var insideWith: Self { Self(rawValue: 4) }
+  public static var arrow: Self { Self(rawValue: 8) }
+}
+
+/// An import binding: what `symbol` stands for in another module.
+@frozen public struct NamedImport: BitwiseCopyable, Sendable {
+  /// The local symbol (kind importBinding or importedName).
+  public var symbol: SymbolID
+  /// Index of the import record.
+  public var importRecord: UInt32
+  /// The imported name, `default`, or empty for the namespace object.
+  public var name: Atom
+  /// Where the name stands.
+  public var range: SourceRange
+
+  @inlinable
+  public init(symbol: SymbolID, importRecord: UInt32, name: Atom, range: SourceRange) {
+    self.symbol = symbol
+    self.importRecord = importRecord
+    self.name = name
+    self.range = range
+  }
+}
+
+/// One exported name. `export *` is in the import records.
+@frozen public struct ExportRecord: BitwiseCopyable, Sendable {
+  /// The exported name.
+  public var name: Atom
+  /// The local symbol; `noSymbol` for `export … from`.
+  public var symbol: SymbolID
+  /// Index of the import record plus 1 for `export … from`; 0 for a local export.
+  public var importRecord: UInt32
+  /// The name in the other module for `export … from`; empty for its namespace object.
+  public var importedName: Atom
+  /// Where the exported name stands.
+  public var range: SourceRange
+
+  @inlinable
+  public init(
+    name: Atom, symbol: SymbolID, importRecord: UInt32 = 0, importedName: Atom = .empty,
+    range: SourceRange
+  ) {
+    self.name = name
+    self.symbol = symbol
+    self.importRecord = importRecord
+    self.importedName = importedName
+    self.range = range
+  }
+}
+
+/// What one top-level statement means to the rest: the unit of linking, shaking and hot reload.
+@frozen public struct StatementFacts: BitwiseCopyable, Sendable {
+  /// The statement.
+  public var node: NodeID
+  /// Start in `factWords` of the symbols of the module scope that it declares.
+  public var declares: UInt32
+  /// Start of the module-scope, imported and unbound symbols that it reads, at any depth, once each.
+  public var reads: UInt32
+  /// Start of those that it writes outside their declaration.
+  public var writes: UInt32
+  /// Start of the import records it holds (its own, and `import()` / `require` inside it).
+  public var imports: UInt32
+  /// End of `imports`, and of all four lists, which follow one another.
+  public var end: UInt32
+  public var flags: StatementFlags
+  /// XXH3 (low 32 bits) of the statement's tokens and names, for change propagation.
+  public var fingerprint: UInt32
+
+  @inlinable
+  public init(
+    node: NodeID, declares: UInt32, reads: UInt32, writes: UInt32, imports: UInt32, end: UInt32,
+    flags: StatementFlags, fingerprint: UInt32
+  ) {
+    self.node = node
+    self.declares = declares
+    self.reads = reads
+    self.writes = writes
+    self.imports = imports
+    self.end = end
+    self.flags = flags
+    self.fingerprint = fingerprint
+  }
+}
+
+/// What evaluating a statement does.
+@frozen public struct StatementFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt32
+
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Evaluating it may do something that can be observed, beyond giving its symbols their values.
+  public static var hasEffects: Self { Self(rawValue: 1) }
+  /// It holds a top-level `await`, `for await` or `await using`.
+  public static var awaits: Self { Self(rawValue: 2) }
+  /// It is a directive.
+  public static var directive: Self { Self(rawValue: 4) }
+  /// It is `import` or `export … from`.
+  public static var moduleSyntax: Self { Self(rawValue: 8) }
+  /// It uses `import.meta`.
+  public static var usesImportMeta: Self { Self(rawValue: 16) }
+  /// It uses `this` of the module's top level.
+  public static var usesTopLevelThis: Self { Self(rawValue: 32) }
+}
+
+/// A comment that output must keep (`/*! … */`, `@license`, `@preserve`).
+@frozen public struct LegalComment: BitwiseCopyable, Sendable {
+  /// The whole comment with its delimiters.
+  public var text: Atom
+  /// Where it starts.
+  public var start: UInt32
+
+  @inlinable public init(text: Atom, start: UInt32) {
+    self.text = text
+    self.start = start
+  }
+}
+
+/// What a module as a whole is.
+@frozen public struct ModuleFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt32
+
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// `import`/`export` syntax, `import.meta` or a top-level `await`.
+  public static var hasModuleSyntax: Self { Self(rawValue: 1) }
+  /// `export` syntax.
+  public static var hasExportSyntax: Self { Self(rawValue: 2) }
+  /// An unbound `exports` or `module` is used (or top-level `return`, in a file without module syntax).
+  public static var usesCommonJSExports: Self { Self(rawValue: 4) }
+  /// An unbound `require` is used.
+  public static var usesRequire: Self { Self(rawValue: 8) }
+  /// An unbound `require` is used otherwise than in `require("x")` and `require.resolve("x")`.
+  public static var usesRequireIndirectly: Self { Self(rawValue: 16) }
+  public static var usesTopLevelAwait: Self { Self(rawValue: 32) }
+  public static var usesImportMeta: Self { Self(rawValue: 64) }
+  public static var containsEval: Self { Self(rawValue: 128) }
+  /// A "use strict" directive stands at the top.
+  public static var usesStrictDirective: Self { Self(rawValue: 256) }
+  public static var usesTopLevelThis: Self { Self(rawValue: 512) }
+  /// A top-level `return` occurs (only CommonJS allows it).
+  public static var topLevelReturn: Self { Self(rawValue: 1024) }
+  /// An unbound `module` is used, so `module.exports` may be replaced.
+  public static var usesModuleObject: Self { Self(rawValue: 2048) }
+  /// Unbound `__filename` or `__dirname` is used.
+  public static var usesFileName: Self { Self(rawValue: 4096) }
+  /// The source was TypeScript.
+  public static var isTypeScript: Self { Self(rawValue: 8192) }
+  /// The parser read the text by the Module goal (`await` reserved, strict).
+  public static var isModuleGoal: Self { Self(rawValue: 16384) }
+  /// It has `with` or another construct that strict code forbids.
+  public static var hasSloppySyntax: Self { Self(rawValue: 32768) }
+}

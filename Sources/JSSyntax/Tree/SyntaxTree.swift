@@ -1,0 +1,221 @@
+// The frozen tree and facts of one module: bytes without pointers, and views into them.
+//
+// Layout of the bytes: a header of 32-bit words (magic, layout version, scalars, then one
+// (offset, count) pair per section), then the sections in the order of `FrozenSection`, each
+// 16-byte aligned, then the texts of the names. The same bytes can be read in another process.
+
+public import Memory
+
+/// The sections of a frozen module, in file order.
+private enum FrozenSection: Int, CaseIterable {
+  case nodes, words, names, symbols, scopes, importRecords, namedImports, exports, statements
+  case factWords, legalComments, texts
+}
+
+/// Where the text of an atom stands in a frozen module.
+@frozen public struct FrozenName: BitwiseCopyable, Sendable {
+  /// Offset into the texts.
+  public let offset: UInt32
+  /// Length in bytes.
+  public let count: UInt32
+  /// `Interner`'s hash of the bytes.
+  public let hash: UInt32
+
+  @inlinable init(offset: UInt32, count: UInt32, hash: UInt32) {
+    self.offset = offset
+    self.count = count
+    self.hash = hash
+  }
+}
+
+/// Why bytes are not a frozen module of this build of swbundle.
+public enum FrozenTreeError: Error {
+  case wrongLayout
+}
+
+/// The frozen tree and facts of one module. A value of views: `storage` keeps them alive.
+@frozen
+public struct SyntaxTree: Sendable {
+  /// The bytes that all views point into.
+  public let storage: FrozenBytes
+  public let nodes: View<Node>
+  public let words: View<UInt32>
+  public let names: View<FrozenName>
+  public let symbols: View<Symbol>
+  public let scopes: View<Scope>
+  public let importRecords: View<ImportRecord>
+  public let namedImports: View<NamedImport>
+  public let exports: View<ExportRecord>
+  public let statements: View<StatementFacts>
+  public let factWords: View<UInt32>
+  public let legalComments: View<LegalComment>
+  /// The texts of all names, one after the other, with 16 readable bytes behind.
+  public let texts: ByteSlice
+  /// The list of top-level statements.
+  public let program: ListID
+  public let hashbang: Atom
+  public let flags: ModuleFlags
+
+  /// The text of `atom`.
+  @inlinable @inline(__always)
+  public func text(_ atom: Atom) -> ByteSlice {
+    let name = names[atom.rawValue]
+    return texts[Int(name.offset)..<Int(name.offset &+ name.count)]
+  }
+
+  /// The node `id`.
+  @inlinable @inline(__always)
+  public subscript(id: NodeID) -> Node { nodes[id] }
+
+  /// The number of elements of `list`.
+  @inlinable @inline(__always)
+  public func count(of list: ListID) -> Int { Int(words[list]) }
+
+  /// Element `index` (from 0) of `list`.
+  @inlinable @inline(__always)
+  public func element(_ index: Int, of list: ListID) -> UInt32 { words[Int(list) &+ 1 &+ index] }
+
+  /// The elements of `list`.
+  @inlinable @inline(__always)
+  public func list(_ list: ListID) -> View<UInt32> {
+    let start = Int(list) &+ 1
+    return words[start..<(start &+ Int(words[list]))]
+  }
+
+  /// The record of 32-bit words that starts at `word`.
+  @inlinable @inline(__always)
+  public func record<Record: BitwiseCopyable>(_ type: Record.Type, at word: UInt32) -> Record {
+    words.load(type, at: word)
+  }
+
+  /// The symbols that `statement` declares.
+  @inlinable
+  public func declares(_ statement: StatementFacts) -> View<UInt32> {
+    factWords[Int(statement.declares)..<Int(statement.reads)]
+  }
+
+  /// The symbols that `statement` reads.
+  @inlinable
+  public func reads(_ statement: StatementFacts) -> View<UInt32> {
+    factWords[Int(statement.reads)..<Int(statement.writes)]
+  }
+
+  /// The symbols that `statement` writes.
+  @inlinable
+  public func writes(_ statement: StatementFacts) -> View<UInt32> {
+    factWords[Int(statement.writes)..<Int(statement.imports)]
+  }
+
+  /// The import records that `statement` holds.
+  @inlinable
+  public func imports(_ statement: StatementFacts) -> View<UInt32> {
+    factWords[Int(statement.imports)..<Int(statement.end)]
+  }
+}
+
+extension SyntaxTree {
+  private static var magic: UInt32 { 0x5342_4D31 }
+  private static var layoutVersion: UInt32 { 1 }
+  private static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
+
+  /// Reads a frozen module, copying nothing.
+  ///
+  /// - Throws: `FrozenTreeError.wrongLayout` when the bytes are of another layout.
+  public init(_ storage: FrozenBytes) throws(FrozenTreeError) {
+    let headerBytes = Self.headerWords * 4
+    guard storage.count >= headerBytes else { throw .wrongLayout }
+    let header = storage.view(of: UInt32.self, at: 0, count: Self.headerWords)
+    guard header[0] == Self.magic, header[1] == Self.layoutVersion,
+      Int(header[5]) == storage.count
+    else { throw .wrongLayout }
+    func section<T: BitwiseCopyable>(_ section: FrozenSection, _ type: T.Type) -> View<T> {
+      let word = 8 + 2 * section.rawValue
+      return storage.view(of: type, at: Int(header[word]), count: Int(header[word + 1]))
+    }
+    self.storage = storage
+    program = header[2]
+    hashbang = Atom(header[3])
+    flags = ModuleFlags(rawValue: header[4])
+    nodes = section(.nodes, Node.self)
+    words = section(.words, UInt32.self)
+    names = section(.names, FrozenName.self)
+    symbols = section(.symbols, Symbol.self)
+    scopes = section(.scopes, Scope.self)
+    importRecords = section(.importRecords, ImportRecord.self)
+    namedImports = section(.namedImports, NamedImport.self)
+    exports = section(.exports, ExportRecord.self)
+    statements = section(.statements, StatementFacts.self)
+    factWords = section(.factWords, UInt32.self)
+    legalComments = section(.legalComments, LegalComment.self)
+    texts = section(.texts, UInt8.self).bytes
+  }
+
+  /// Freezes what `builder` holds: one allocation, one copy per section.
+  public init(freezing builder: borrowing TreeBuilder) {
+    var sizes: [(bytes: Int, count: Int)] = []
+    func measure<T: BitwiseCopyable>(_ column: borrowing Column<T>) {
+      sizes.append((column.count * MemoryLayout<T>.stride, column.count))
+    }
+    measure(builder.nodes)
+    measure(builder.words)
+    sizes.append((builder.names.count * MemoryLayout<FrozenName>.stride, builder.names.count))
+    measure(builder.symbols)
+    measure(builder.scopes)
+    measure(builder.importRecords)
+    measure(builder.namedImports)
+    measure(builder.exports)
+    measure(builder.statements)
+    measure(builder.factWords)
+    measure(builder.legalComments)
+    let textBytes = builder.names.totalTextBytes + 16
+    sizes.append((textBytes, textBytes))
+
+    var header = [
+      Self.magic, Self.layoutVersion, builder.program, builder.hashbang.rawValue,
+      builder.flags.rawValue, 0, 0, 0,
+    ]
+    var offset = (Self.headerWords * 4 + 15) & ~15
+    for size in sizes {
+      header.append(UInt32(offset))
+      header.append(UInt32(size.count))
+      offset = (offset + size.bytes + 15) & ~15
+    }
+    header[5] = UInt32(offset)
+    var buffer = ByteBuffer(capacity: offset)
+    for word in header { buffer.write(word: word) }
+    buffer.align(to: 16)
+    buffer.write(builder.nodes.view)
+    buffer.write(builder.words.view)
+    var textOffset: UInt32 = 0
+    var index: UInt32 = 0
+    while index < UInt32(builder.names.count) {
+      let count = UInt32(builder.names.bytes(Atom(index)).count)
+      buffer.write(word: textOffset)
+      buffer.write(word: count)
+      buffer.write(word: builder.names.hash(Atom(index)))
+      textOffset += count
+      index += 1
+    }
+    buffer.align(to: 16)
+    buffer.write(builder.symbols.view)
+    buffer.write(builder.scopes.view)
+    buffer.write(builder.importRecords.view)
+    buffer.write(builder.namedImports.view)
+    buffer.write(builder.exports.view)
+    buffer.write(builder.statements.view)
+    buffer.write(builder.factWords.view)
+    buffer.write(builder.legalComments.view)
+    index = 0
+    while index < UInt32(builder.names.count) {
+      buffer.write(builder.names.bytes(Atom(index)))
+      index += 1
+    }
+    buffer.writeZeros(16)
+    buffer.align(to: 16)
+    do {
+      try self.init(buffer.freeze())
+    } catch {
+      preconditionFailure("the frozen layout and its reader disagree")
+    }
+  }
+}
