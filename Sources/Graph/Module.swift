@@ -1,0 +1,109 @@
+// The nodes of the module graph: what a file says (ParsedModule) and where its imports lead.
+
+package import JSSyntax
+package import Source
+
+/// Index of a module in a `ModuleGraph`.
+package typealias ModuleID = UInt32
+
+/// How a module is evaluated and what its exports are.
+package enum ModuleFormat: UInt8, Sendable {
+  /// ECMAScript module: strict, live bindings, static order.
+  case esm
+  /// CommonJS: evaluated by the first `require`, exports are the properties of one value.
+  case commonJS
+}
+
+/// How an importer sees a CommonJS module's `default` (docs/interop.md).
+package enum ImporterKind: UInt8, Sendable {
+  /// `.mjs`, `.mts` or `"type": "module"`: Node's rule, `default` is `module.exports`.
+  case node
+  /// Everything else: a truthy `__esModule` makes `default` the property of that name.
+  case transpiled
+}
+
+/// What one file says, from its own text and the parse options alone. Frozen by its worker.
+package final class ParsedModule: Sendable {
+  /// The text.
+  package let source: SourceText
+  /// The tree and the facts.
+  package let tree: SyntaxTree
+  /// How it is evaluated.
+  package let format: ModuleFormat
+  /// How it sees CommonJS modules.
+  package let importerKind: ImporterKind
+  /// What is wrong with it; shown again whenever the module is reused.
+  package let diagnostics: [LocalDiagnostic]
+  /// Names of runtime helpers that the transformed code calls.
+  package let helpers: [String]
+  /// The text was made by a loader (JSON, text …): maps do not name it.
+  package let isGenerated: Bool
+
+  /// Freezes what a worker learned of one file.
+  package init(
+    source: SourceText, tree: SyntaxTree, format: ModuleFormat, importerKind: ImporterKind,
+    diagnostics: [LocalDiagnostic], helpers: [String] = [], isGenerated: Bool = false
+  ) {
+    self.source = source
+    self.tree = tree
+    self.format = format
+    self.importerKind = importerKind
+    self.diagnostics = diagnostics
+    self.helpers = helpers
+    self.isGenerated = isGenerated
+  }
+}
+
+/// Where an import record leads.
+package enum EdgeKind: UInt8, Sendable {
+  /// Nowhere: the record is elided, dead, or only text (`require.resolve` of an external).
+  case none
+  /// To `target` in the graph.
+  case module
+  /// To a module outside the bundle; the specifier to print is in `ModuleGraph.externals[target]`.
+  case external
+  /// Nowhere, and evaluating it throws what Node throws (`require` of a missing module in a `try`).
+  case missing
+}
+
+/// Where one import record of a module leads.
+package struct ModuleEdge: Sendable, Equatable {
+  /// How `target` is read.
+  package let kind: EdgeKind
+  /// A ModuleID or an index into `ModuleGraph.externals`.
+  package let target: UInt32
+
+  /// Makes an edge.
+  package init(kind: EdgeKind, target: UInt32 = 0) {
+    self.kind = kind
+    self.target = target
+  }
+
+  /// An edge that leads nowhere.
+  package static var none: ModuleEdge { ModuleEdge(kind: .none) }
+}
+
+/// One module of the graph.
+package struct Module: Sendable {
+  /// What the file says.
+  package let parsed: ParsedModule
+  /// The path relative to the working directory, with `/`: in comments, maps and the metafile.
+  package let displayPath: String
+  /// By import record index.
+  package let edges: [ModuleEdge]
+  /// package.json's `sideEffects` says that evaluating it has none.
+  package let isDeclaredPure: Bool
+
+  /// Makes a module.
+  package init(
+    parsed: ParsedModule, displayPath: String, edges: [ModuleEdge], isDeclaredPure: Bool
+  ) {
+    self.parsed = parsed
+    self.displayPath = displayPath
+    self.edges = edges
+    self.isDeclaredPure = isDeclaredPure
+  }
+
+  /// The frozen tree.
+  package var tree: SyntaxTree { parsed.tree }
+}

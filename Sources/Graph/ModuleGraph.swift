@@ -1,0 +1,128 @@
+// The frozen graph: modules numbered by a depth-first walk from the entries, so nothing after it
+// depends on the order in which workers finished.
+
+import JSSyntax
+import Memory
+package import Source
+
+/// One module as the scan knows it, before numbering.
+package struct ScannedModule: Sendable {
+  /// What the file says; nil when it could not be read.
+  package let parsed: ParsedModule?
+  /// See `Module.displayPath`.
+  package let displayPath: String
+  /// By import record index; module targets are slots of the scan.
+  package let edges: [ModuleEdge]
+  /// See `Module.isDeclaredPure`.
+  package let isDeclaredPure: Bool
+  /// What went wrong while reading and resolving; those of the text are in `parsed`.
+  package let diagnostics: [Diagnostic]
+
+  /// Makes a scanned module.
+  package init(
+    parsed: ParsedModule?, displayPath: String, edges: [ModuleEdge], isDeclaredPure: Bool,
+    diagnostics: [Diagnostic]
+  ) {
+    self.parsed = parsed
+    self.displayPath = displayPath
+    self.edges = edges
+    self.isDeclaredPure = isDeclaredPure
+    self.diagnostics = diagnostics
+  }
+}
+
+/// All modules of a build, their edges and their order.
+package struct ModuleGraph: Sendable {
+  /// By ModuleID.
+  package let modules: [Module]
+  /// The entry points, in the order of the command line.
+  package let entries: [ModuleID]
+  /// The specifiers of external modules as they are printed, in order of first use.
+  package let externals: [String]
+  /// The order of evaluation over static imports; lazily loaded modules follow as further roots.
+  package let order: ExecutionOrder
+
+  /// Numbers the scanned modules by a depth-first walk over all edges from the entries in source
+  /// order, and orders them. Slots that no entry reaches are dropped.
+  ///
+  /// - Parameters:
+  ///   - scanned: by slot; each has `parsed` (a scan with failures is not made into a graph).
+  ///   - entries: slots.
+  ///   - externals: specifiers by the index that edges use.
+  package init(scanned: [ScannedModule], entries: [UInt32], externals: [String]) {
+    var numbering = [UInt32](repeating: .max, count: scanned.count)
+    let slots = Self.depthFirst(scanned, entries, &numbering)
+    var externalNumber = [UInt32](repeating: .max, count: externals.count)
+    var externalsInOrder: [String] = []
+    modules = slots.map { slot in
+      let module = scanned[Int(slot)]
+      guard let parsed = module.parsed else {
+        preconditionFailure("a module that was not read reached the graph")
+      }
+      let edges = module.edges.map { edge -> ModuleEdge in
+        switch edge.kind {
+        case .none, .missing: return edge
+        case .module: return ModuleEdge(kind: .module, target: numbering[Int(edge.target)])
+        case .external:
+          if externalNumber[Int(edge.target)] == .max {
+            externalNumber[Int(edge.target)] = UInt32(externalsInOrder.count)
+            externalsInOrder.append(externals[Int(edge.target)])
+          }
+          return ModuleEdge(kind: .external, target: externalNumber[Int(edge.target)])
+        }
+      }
+      return Module(
+        parsed: parsed, displayPath: module.displayPath, edges: edges,
+        isDeclaredPure: module.isDeclaredPure)
+    }
+    self.entries = entries.map { numbering[Int($0)] }
+    self.externals = externalsInOrder
+    let count = UInt32(modules.count)
+    order = ExecutionOrder(
+      edges: Self.staticEdges(modules), roots: self.entries + (0..<count))
+  }
+
+  private static func depthFirst(
+    _ scanned: [ScannedModule], _ entries: [UInt32], _ numbering: inout [UInt32]
+  ) -> [UInt32] {
+    var slots: [UInt32] = []
+    slots.reserveCapacity(scanned.count)
+    var stack: [(slot: UInt32, next: Int)] = []
+    for entry in entries where numbering[Int(entry)] == .max {
+      numbering[Int(entry)] = UInt32(slots.count)
+      slots.append(entry)
+      stack.append((entry, 0))
+      while let (slot, next) = stack.last {
+        let edges = scanned[Int(slot)].edges
+        if next == edges.count {
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next = next + 1
+        let edge = edges[next]
+        guard edge.kind == .module, numbering[Int(edge.target)] == .max else { continue }
+        numbering[Int(edge.target)] = UInt32(slots.count)
+        slots.append(edge.target)
+        stack.append((edge.target, 0))
+      }
+    }
+    return slots
+  }
+
+  /// The edges of `import` and `export … from`; CommonJS modules have none that evaluation waits for.
+  package static func staticEdges(_ modules: [Module]) -> StaticEdges {
+    var starts: [UInt32] = [0]
+    var targets: [UInt32] = []
+    starts.reserveCapacity(modules.count + 1)
+    targets.reserveCapacity(modules.count * 4)
+    for module in modules {
+      let records = module.tree.importRecords
+      for (index, edge) in module.edges.enumerated()
+      where edge.kind == .module && records[index].kind == .statement {
+        targets.append(edge.target)
+      }
+      starts.append(UInt32(targets.count))
+    }
+    return StaticEdges(starts: starts, targets: targets)
+  }
+}
