@@ -1,0 +1,215 @@
+// JSON to `SourceMap`. A map that breaks the format is refused whole, with what is wrong and where.
+
+import JSON
+import Memory
+package import Source
+
+/// Parses a source map.
+///
+/// - Parameter text: the map's JSON; a first line that starts with `)]}'` is skipped.
+/// - Returns: the map, or the diagnostic (a warning, `source-map.…` or the JSON parser's error).
+package func parseSourceMap(_ text: SourceText) -> Result<SourceMap, SourceMapFailure> {
+  let (value, diagnostics) = parseJSON(withoutGuard(text))
+  guard let value else {
+    let first = diagnostics.first
+    return .failure(
+      SourceMapFailure(
+        diagnostic: .sourceMapInvalid(
+          reason: first?.message ?? "no JSON",
+          at: first?.range ?? SourceRange(start: 0, end: 0)
+        )
+      )
+    )
+  }
+  var parser = SourceMapParser()
+  do throws(SourceMapFailure) {
+    try parser.parse(value, line: 0, column: 0)
+  } catch {
+    return .failure(error)
+  }
+  return .success(parser.finish())
+}
+
+/// Why a source map was refused.
+package struct SourceMapFailure: Error, Sendable {
+  /// The warning that says so; its range is in the map's text.
+  package let diagnostic: LocalDiagnostic
+}
+
+/// The text with a first line `)]}'…` blanked (ecma426 sec-json-over-http-transport).
+private func withoutGuard(_ text: SourceText) -> SourceText {
+  guard text.bytes.hasPrefix(")]}'") else { return text }
+  var bytes = text.bytes.array
+  for index in bytes.indices {
+    if bytes[index] == 0x0A { break }
+    bytes[index] = 0x20
+  }
+  return SourceText(displayPath: text.displayPath, storage: FrozenBytes(bytes))
+}
+
+private struct SourceMapParser {
+  private var sources: [SourceMap.OriginalSource] = []
+  private var names: [FrozenBytes] = []
+  private var segments: [SourceMap.Segment] = []
+
+  /// Adds the map `value`, whose text starts at `line` and `column` of the described text.
+  mutating func parse(_ value: JSONValue, line: Int, column: Int) throws(SourceMapFailure) {
+    guard value.kind == .object else { throw failure("it is no JSON object", at: value) }
+    if let version = value["version"], version.number != 3 {
+      throw failure("its version is not 3", at: version)
+    }
+    if let sections = value["sections"] {
+      for section in sections.elements { try parseSection(section) }
+      return
+    }
+    guard let mappings = value["mappings"], let text = mappings.string else {
+      throw failure("it has no mappings", at: value)
+    }
+    let firstSource = sources.count
+    let firstName = names.count
+    try parseSources(value)
+    if let list = value["names"] {
+      for name in list.elements { names.append(FrozenBytes((name.string ?? .empty).array)) }
+    }
+    var decoder = MappingsDecoder(
+      text,
+      sourceCount: sources.count - firstSource,
+      nameCount: names.count - firstName
+    )
+    guard let decoded = decoder.decode() else {
+      throw failure(decoder.problem, at: mappings)
+    }
+    segments.reserveCapacity(segments.count + decoded.count)
+    for segment in decoded {
+      var moved = segment
+      if segment.generatedLine == 0 { moved.generatedColumn += Int32(clamping: column) }
+      moved.generatedLine += Int32(clamping: line)
+      if segment.source >= 0 { moved.source += Int32(firstSource) }
+      if segment.name >= 0 { moved.name += Int32(firstName) }
+      segments.append(moved)
+    }
+  }
+
+  private mutating func parseSection(_ section: JSONValue) throws(SourceMapFailure) {
+    guard let map = section["map"], map["sections"] == nil,
+      let offset = section["offset"],
+      let line = offset["line"]?.number.flatMap({ Int(exactly: $0) }),
+      let column = offset["column"]?.number.flatMap({ Int(exactly: $0) }),
+      (0...10_000_000).contains(line), (0...1_000_000_000).contains(column)
+    else { throw failure("a section has no map or no offset", at: section) }
+    try parse(map, line: line, column: column)
+  }
+
+  private mutating func parseSources(_ value: JSONValue) throws(SourceMapFailure) {
+    guard let list = value["sources"], list.kind == .array else {
+      throw failure("it has no sources", at: value)
+    }
+    var root = value["sourceRoot"]?.string?.string ?? ""
+    if !root.isEmpty && root.utf8.last != 0x2F { root += "/" }
+    var contents = value["sourcesContent"]?.elements
+    let ignored = value["ignoreList"] ?? value["x_google_ignoreList"]
+    let ignoredIndices = Set(ignored?.elements.compactMap { $0.number } ?? [])
+    for (index, source) in list.elements.enumerated() {
+      let path = source.string?.string ?? ""
+      sources.append(
+        SourceMap.OriginalSource(
+          path: path.isEmpty ? "" : root + path,
+          content: contents?.next()?.string.map { FrozenBytes($0.array) },
+          isIgnored: ignoredIndices.contains(Double(index))
+        )
+      )
+    }
+  }
+
+  /// Orders the segments and ends the parse.
+  consuming func finish() -> SourceMap {
+    // Writers disagree on the order within a line; consumers need it by column.
+    let isSorted = zip(segments, segments.dropFirst()).allSatisfy { !isBefore($1, $0) }
+    if !isSorted {
+      let order = segments.indices.sorted {
+        isBefore(segments[$0], segments[$1])
+          || (!isBefore(segments[$1], segments[$0]) && $0 < $1)
+      }
+      segments = order.map { segments[$0] }
+    }
+    return SourceMap(sources: sources, names: names, segments: segments)
+  }
+
+  private func isBefore(_ left: SourceMap.Segment, _ right: SourceMap.Segment) -> Bool {
+    (left.generatedLine, left.generatedColumn) < (right.generatedLine, right.generatedColumn)
+  }
+
+  private func failure(_ reason: String, at value: JSONValue) -> SourceMapFailure {
+    SourceMapFailure(diagnostic: .sourceMapInvalid(reason: reason, at: value.range))
+  }
+}
+
+/// Decodes one `mappings` string.
+private struct MappingsDecoder {
+  private var reader: VLQReader
+  private let sourceCount: Int
+  private let nameCount: Int
+  private(set) var problem = "its mappings are malformed"
+  private var column = 0
+  private var source = 0
+  private var sourceLine = 0
+  private var sourceColumn = 0
+  private var name = 0
+
+  init(_ text: ByteSlice, sourceCount: Int, nameCount: Int) {
+    reader = VLQReader(text)
+    self.sourceCount = sourceCount
+    self.nameCount = nameCount
+  }
+
+  /// The segments, or nil; `problem` says why then.
+  mutating func decode() -> [SourceMap.Segment]? {
+    var segments: [SourceMap.Segment] = []
+    var line: Int32 = 0
+    while !reader.isAtEnd {
+      switch reader.nextByte {
+      case 0x3B:
+        line += 1
+        column = 0
+        reader.skipByte()
+      case 0x2C:
+        reader.skipByte()
+      default:
+        guard let segment = decodeSegment(line: line) else { return nil }
+        segments.append(segment)
+      }
+    }
+    return segments
+  }
+
+  private mutating func decodeSegment(line: Int32) -> SourceMap.Segment? {
+    guard reader.advance(&column) else { return nil }
+    var segment = SourceMap.Segment(
+      generatedLine: line,
+      generatedColumn: Int32(column),
+      source: -1,
+      sourceLine: 0,
+      sourceColumn: 0,
+      name: -1
+    )
+    guard reader.isInSegment else { return segment }
+    guard reader.advance(&source), reader.advance(&sourceLine), reader.advance(&sourceColumn) else {
+      return nil
+    }
+    guard source < sourceCount else {
+      problem = "its mappings name source \(source) of \(sourceCount)"
+      return nil
+    }
+    segment.source = Int32(source)
+    segment.sourceLine = Int32(sourceLine)
+    segment.sourceColumn = Int32(sourceColumn)
+    guard reader.isInSegment else { return segment }
+    guard reader.advance(&name) else { return nil }
+    guard name < nameCount else {
+      problem = "its mappings use name \(name) of \(nameCount)"
+      return nil
+    }
+    segment.name = Int32(name)
+    return reader.isInSegment ? nil : segment
+  }
+}
