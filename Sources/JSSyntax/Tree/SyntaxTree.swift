@@ -55,6 +55,10 @@ public struct SyntaxTree: Sendable {
   public let program: ListID
   public let hashbang: Atom
   public let flags: ModuleFlags
+  /// List of the words of `EnumConstant` records: the constants of the enums of the module scope.
+  public let enumConstants: ListID
+  /// The raw value of `RuntimeHelpers`: the runtime functions that the code calls.
+  public let helpers: UInt32
 
   /// The text of `atom`.
   @inlinable @inline(__always)
@@ -136,6 +140,8 @@ extension SyntaxTree {
     program = header[2]
     hashbang = Atom(header[3])
     flags = ModuleFlags(rawValue: header[4])
+    enumConstants = header[6]
+    helpers = header[7]
     nodes = section(.nodes, Node.self)
     words = section(.words, UInt32.self)
     names = section(.names, FrozenName.self)
@@ -172,7 +178,7 @@ extension SyntaxTree {
 
     var header = [
       Self.magic, Self.layoutVersion, builder.program, builder.hashbang.rawValue,
-      builder.flags.rawValue, 0, 0, 0,
+      builder.flags.rawValue, 0, builder.enumConstants, builder.helpers,
     ]
     var offset = (Self.headerWords * 4 + 15) & ~15
     for size in sizes {

@@ -29,6 +29,10 @@ public struct TreeBuilder: ~Copyable {
   /// The text of `#!…` without its line end, or empty.
   public var hashbang: Atom
   public var flags: ModuleFlags
+  /// List of the words of `EnumConstant` records: the constants of the enums of the module scope.
+  public var enumConstants: ListID
+  /// The raw value of `RuntimeHelpers`: the runtime functions that the transformed code calls.
+  public var helpers: UInt32
   /// Mutations of the tree and its tables are over; what is wrong with the program is here.
   public var diagnostics: [LocalDiagnostic]
 
@@ -49,6 +53,8 @@ public struct TreeBuilder: ~Copyable {
     variables = 0
     hashbang = .empty
     flags = []
+    enumConstants = 0
+    helpers = 0
     diagnostics = []
     reset()
   }
@@ -72,6 +78,8 @@ public struct TreeBuilder: ~Copyable {
     variables = 0
     hashbang = .empty
     flags = []
+    enumConstants = 0
+    helpers = 0
     diagnostics.removeAll(keepingCapacity: true)
   }
 
