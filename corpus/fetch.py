@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+"""Fetch the real-world corpus: Debian's JavaScript packages, unpacked for Node and bundlers alike.
+
+Reads corpus/manifest.json, computes the closure of dependencies over node-* and libjs-* packages,
+downloads each with `apt-get download`, unpacks it with `dpkg -x` below corpus/packages/, and builds
+
+    corpus/packages/root/node_modules/      one symlink per npm package
+    corpus/packages/root/programs/<name>/   a copy of corpus/programs/<name>/
+
+so that plain Node resolution works for Node itself and for every bundler. Nothing of theirs is
+committed. Python 3.11's standard library only; needs apt and dpkg (no root).
+
+    corpus/fetch.py             fetch what is missing, then link
+    corpus/fetch.py --link      only refresh node_modules and programs (no network)
+    corpus/fetch.py --record    also write the versions found into the manifest
+    corpus/fetch.py --three10   also lay out corpus/generated/three10 (the `three x10` workload)
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+CORPUS = Path(__file__).resolve().parent
+PACKAGES = CORPUS / "packages"
+DOWNLOADS = PACKAGES / "deb"
+TREE = PACKAGES / "tree"
+ROOT = PACKAGES / "root"
+
+# Where Debian installs JavaScript, first match wins for a package found in several.
+NODE_FOLDERS = [
+    "usr/share/nodejs",
+    "usr/lib/nodejs",
+    "usr/lib/x86_64-linux-gnu/nodejs",
+    "usr/lib/aarch64-linux-gnu/nodejs",
+]
+
+
+def run(command, **options):
+    """Run a command, return its standard output; failures end the program with its message."""
+    result = subprocess.run(command, text=True, capture_output=True, **options)
+    if result.returncode != 0:
+        sys.exit(f"corpus: {' '.join(command[:4])} failed: {result.stderr.strip()[-2000:]}")
+    return result.stdout
+
+
+def parse_dependencies(field):
+    """`a (>= 1), b | c:any` → [["a"], ["b", "c"]]."""
+    groups = []
+    for clause in field.split(","):
+        names = [re.sub(r"[\s:(\[].*", "", name.strip()) for name in clause.split("|")]
+        groups.append([name for name in names if name])
+    return groups
+
+
+def show_packages(names):
+    """`apt-cache show` for many packages at once: {name: {version, depends}}."""
+    found = {}
+    command = ["apt-cache", "show", "--no-all-versions", *sorted(names)]
+    text = subprocess.run(command, text=True, capture_output=True).stdout
+    for record in text.split("\n\n"):
+        fields = dict(re.findall(r"^([A-Za-z-]+): (.*)$", record, re.M))
+        if "Package" in fields and fields["Package"] not in found:
+            found[fields["Package"]] = {
+                "version": fields.get("Version", ""),
+                "depends": parse_dependencies(fields.get("Depends", "")),
+            }
+    return found
+
+
+def provider_of(name):
+    """The real package behind a virtual one, the first by name, or None."""
+    text = subprocess.run(["apt-cache", "showpkg", name], text=True, capture_output=True).stdout
+    _, _, providers = text.partition("Reverse Provides:")
+    names = sorted({line.split()[0] for line in providers.splitlines() if line.strip()})
+    return names[0] if names else None
+
+
+def is_javascript_package(name):
+    return name.startswith(("node-", "libjs-"))
+
+
+def dependency_closure(roots):
+    """Every node-*/libjs-* package the roots need: {name: version}. Breadth first, one apt call a level."""
+    versions, providers, level = {}, {}, set(roots)
+    while level:
+        found = show_packages(level)
+        following = set()
+        for name in sorted(level):
+            if name not in found:
+                providers[name] = provider_of(name)
+                if providers[name] is None:
+                    sys.exit(f"corpus: no Debian package {name}; run `apt-get update`")
+                following.add(providers[name])
+                continue
+            versions[name] = found[name]["version"]
+            for group in found[name]["depends"]:
+                wanted = [dep for dep in group if is_javascript_package(dep)]
+                if wanted and not any(dep in versions or dep in level for dep in wanted):
+                    following.add(wanted[0])
+        level = {name for name in following if name not in versions and name not in providers}
+    return dict(sorted(versions.items()))
+
+
+def unpack(name, version):
+    """Download and unpack one package into the tree unless its stamp is there."""
+    stamp = DOWNLOADS / f"{name}.{version.replace(':', '%')}.done"
+    if stamp.exists():
+        return False
+    folder = DOWNLOADS / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    run(["apt-get", "download", "-q", f"{name}={version}"], cwd=folder)
+    for archive in sorted(folder.glob("*.deb")):
+        run(["dpkg", "-x", str(archive), str(TREE)])
+    shutil.rmtree(folder)
+    stamp.touch()
+    return True
+
+
+def make_links_relative(tree):
+    """Debian's absolute symlinks point into the installed system: make them relative to the tree."""
+    for folder, folders, files in os.walk(tree):
+        for name in [*folders, *files]:
+            path = Path(folder, name)
+            if not path.is_symlink():
+                continue
+            target = os.readlink(path)
+            if target.startswith("/") and not target.startswith(str(tree)):
+                path.unlink()
+                path.symlink_to(os.path.relpath(tree / target.lstrip("/"), path.parent))
+
+
+def replace_link(link, target):
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if link.is_symlink() or link.is_file():
+        link.unlink()
+    link.symlink_to(os.path.relpath(target, link.parent))
+
+
+def package_folders(folder):
+    """npm packages directly below a folder, scoped ones included: (name, path)."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("@"):
+            for scoped in sorted(entry.iterdir()):
+                yield f"{entry.name}/{scoped.name}", scoped
+        elif entry.name != "node_modules":
+            yield entry.name, entry
+
+
+def link_node_modules(manifest):
+    """root/node_modules → the tree. Real folders are linked one by one, so realpath stays in the tree.
+
+    Debian's packages find each other through /usr/share/nodejs, which Node is told about at
+    configure time. Here the tree itself gets `node_modules` links, so that a module whose real path
+    is in tree/usr/share/nodejs/x finds its dependencies by the ordinary walk upwards.
+    """
+    modules = ROOT / "node_modules"
+    shutil.rmtree(modules, ignore_errors=True)
+    modules.mkdir(parents=True)
+    for relative in NODE_FOLDERS:
+        folder = TREE / relative
+        if not folder.is_dir():
+            continue
+        for name, path in package_folders(folder):
+            if not (modules / name).is_symlink() and path.exists():
+                replace_link(modules / name, path)
+    for name, relative in sorted(manifest.get("links", {}).items()):
+        replace_link(modules / name, TREE / relative)
+    replace_link(TREE / "node_modules", modules)
+
+
+def copy_programs(manifest):
+    programs = ROOT / "programs"
+    shutil.rmtree(programs, ignore_errors=True)
+    for name, program in manifest["programs"].items():
+        shutil.copytree(CORPUS / "programs" / name, programs / name)
+        for file, source in program.get("copies", {}).items():
+            shutil.copyfile(TREE / source, programs / name / file)
+
+
+def lay_out_three10(manifest):
+    """three.js `src/` ten times over, as in esbuild's benchmark: entry imports ten copies."""
+    source = TREE / manifest["three_sources"]
+    out = CORPUS / "generated" / "three10"
+    shutil.rmtree(out, ignore_errors=True)
+    if not source.is_dir():
+        sys.exit(f"corpus: {source} is missing: Debian's package has no three.js sources")
+    lines = []
+    for copy in range(1, 11):
+        shutil.copytree(source, out / f"copy{copy}")
+        lines.append(f"import * as copy{copy} from './copy{copy}/Three.js'; export {{copy{copy}}}")
+    checks = ", ".join(f"copy{copy}" for copy in range(1, 11))
+    lines.append(f"for (const [i, three] of [{checks}].entries()) {{")
+    lines.append("  const v = new three.Vector3(1, 2, i).applyAxisAngle(new three.Vector3(0, 1, 0), 1);")
+    lines.append("  const g = new three.BoxBufferGeometry(1, 2, 3, 2, 2, 2);")
+    lines.append("  console.log(i, Object.keys(three).length, v.toArray().map(x => x.toFixed(6)).join(),")
+    lines.append("    g.attributes.position.count, new three.Color('teal').getHexString());")
+    lines.append("}")
+    (out / "entry.js").write_text("\n".join(lines) + "\n")
+    (out / "package.json").write_text('{ "type": "module", "sideEffects": true }\n')
+    print(f"corpus: three x10 in {out.relative_to(CORPUS.parent)}")
+
+
+def record(manifest, closure):
+    manifest["packages"] = {name: closure[name] for name in sorted(manifest["packages"])}
+    manifest["closure"] = {k: v for k, v in closure.items() if k not in manifest["packages"]}
+    (CORPUS / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Fetch the corpus of Debian packages.")
+    parser.add_argument("--link", action="store_true", help="only refresh links and programs")
+    parser.add_argument("--record", action="store_true", help="write found versions to the manifest")
+    parser.add_argument("--three10", action="store_true", help="lay out the three x10 workload")
+    arguments = parser.parse_args()
+    manifest = json.loads((CORPUS / "manifest.json").read_text())
+    if not arguments.link:
+        closure = dependency_closure(manifest["packages"])
+        for name, version in manifest["packages"].items():
+            if name in closure and version and closure[name] != version:
+                print(f"corpus: {name} is {closure[name]} here, {version} in the manifest")
+        DOWNLOADS.mkdir(parents=True, exist_ok=True)
+        TREE.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(4) as pool:
+            fetched = sum(pool.map(unpack, closure.keys(), closure.values()))
+        print(f"corpus: {len(closure)} packages, {fetched} fetched")
+        make_links_relative(TREE)
+        if arguments.record:
+            record(manifest, closure)
+    link_node_modules(manifest)
+    copy_programs(manifest)
+    print(f"corpus: {len(manifest['programs'])} programs in {ROOT.relative_to(CORPUS.parent)}/programs")
+    if arguments.three10:
+        lay_out_three10(manifest)
+
+
+if __name__ == "__main__":
+    main()

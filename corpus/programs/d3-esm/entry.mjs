@@ -1,0 +1,21 @@
+// Many small ESM modules straight from d3's packages, namespaces inspected.
+import * as array from "d3-array";
+import * as shape from "d3-shape";
+import * as color from "d3-color";
+import * as geo from "d3-geo";
+import * as time from "d3-time";
+import * as selection from "d3-selection";
+import { zoomIdentity } from "d3-zoom";
+import { transition } from "d3-transition";
+const show = (name, ns) => console.log(name, Object.keys(ns).length, Object.prototype.toString.call(ns), Object.isSealed(ns), Object.getPrototypeOf(ns), Object.keys(ns).slice(0, 4).join());
+show("d3-array", array);
+const own = (ns) => Object.keys(ns).filter((name) => name !== "default" && name !== "__esModule");
+for (const [name, ns] of Object.entries({ shape, color, geo, time, selection })) console.log(name, own(ns).length, own(ns).slice(0, 4).join());
+const kinds = { array, shape, color, geo, time };
+for (const key of Object.keys(kinds)) for (const name of Object.keys(kinds[key]).sort()) if (kinds[key][name]?.name === "") console.log("anonymous", key, name);
+console.log(Reflect.set(array, "min", 1), Reflect.defineProperty(array, "min", { value: 1 }));
+console.log("min" in array, "nope" in array, Reflect.has(array, "max"), Reflect.deleteProperty(array, "nope"), Reflect.deleteProperty(array, "min"));
+console.log(array.flatRollup([["a", 1], ["a", 2]], (v) => v.length, (d) => d[0]).join(), array.fsum([0.1, 0.2, 0.3]), array.quickselect([3, 1, 2], 1).join(), new array.InternMap([[new Date(0), 1]]).get(new Date(0)), array.cumsum([1, 2, 3]).join());
+console.log(String(zoomIdentity.translate(3, 4).scale(2)), typeof transition, typeof selection.select.prototype, time.utcMonday.floor(new Date(Date.UTC(2020, 0, 1))).toISOString(), time.utcTicks?.(new Date(0), new Date(864e5), 3).length);
+console.log(geo.geoPath(geo.geoAlbersUsa())({ type: "Point", coordinates: [-100, 40] }), color.cubehelix("red") + "", shape.curveCatmullRom.alpha(0.3) !== shape.curveCatmullRom, shape.linkHorizontal()({ source: [0, 0], target: [1, 2] }));
+for (const f of [shape.line, array.bisector, color.rgb, geo.geoCircle]) console.log(f.name, f.length);

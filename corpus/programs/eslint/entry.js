@@ -1,0 +1,13 @@
+const { Linter, SourceCode } = require("eslint");
+const espree = require("espree");
+const { analyze } = require("eslint-scope");
+const linter = new Linter();
+const code = "var a = 1\nif (a == 2) { debugger; }\nfunction f(x, unused) { return x; ; }\nconst o = { 'b': 1, b: 2 };\nfor (;;) { let q = async () => { await q } }\n";
+for (const m of linter.verify(code, { parserOptions: { ecmaVersion: 2022 }, rules: { "no-var": 2, eqeqeq: 1, "no-debugger": 2, semi: 2, "no-unused-vars": 1, "no-dupe-keys": 2, "no-extra-semi": 2, quotes: [1, "double"], indent: [1, 2], "prefer-const": 1, "no-undef": 2, complexity: [1, 1], "quote-props": [1, "as-needed"], "require-await": 1 } })) console.log(m.ruleId, m.severity, `${m.line}:${m.column}`, m.message);
+console.log(linter.verifyAndFix(code, { parserOptions: { ecmaVersion: 2022 }, rules: { "no-var": 2, semi: 2, "no-extra-semi": 2, quotes: [1, "double"] } }).output);
+linter.defineRule("no-foo", { meta: { fixable: "code" }, create: (context) => ({ Identifier(node) { if (node.name === "foo") context.report({ node, message: "no {{n}}", data: { n: node.name }, fix: (fixer) => fixer.replaceText(node, "bar") }); } }) });
+console.log(JSON.stringify(linter.verify("foo()", { rules: { "no-foo": 1 } }).map((m) => [m.message, m.fix.text])), linter.getRules().size > 250);
+const ast = espree.parse("let a = 1; { const b = a; function c() { return b; } }", { ecmaVersion: 2022, range: true, loc: true, tokens: true, comment: true });
+const manager = analyze(ast, { ecmaVersion: 2022 });
+console.log(manager.scopes.map((s) => s.type + ":" + s.variables.map((v) => `${v.name}(${v.references.length})`).join()).join(" "), new SourceCode("let a;", espree.parse("let a;", { ecmaVersion: 2022, range: true, loc: true, tokens: true, comment: true })).getText());
+console.log(linter.verify("let a b", {})[0].message, espree.tokenize("a ??= 1n", { ecmaVersion: 2022 }).map((t) => t.type).join());

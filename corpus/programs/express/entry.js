@@ -1,0 +1,44 @@
+const express = require("express");
+const http = require("http");
+const app = express();
+app.disable("x-powered-by");
+app.set("etag", "weak");
+app.use((request, response, next) => { request.trail = ["first"]; next(); });
+app.use(express.json(), express.urlencoded({ extended: true }), express.text());
+app.param("id", (request, response, next, id) => { request.user = { id: Number(id) }; next(); });
+app.get("/user/:id(\\d+)", (request, response) => response.json({ user: request.user, trail: request.trail, query: request.query }));
+app.post("/echo", (request, response) => response.status(201).type("application/json").send(JSON.stringify(request.body)));
+app.get("/go", (request, response) => response.redirect(302, "/user/1"));
+app.get("/cookie", (request, response) => response.cookie("a", "b c", { httpOnly: true }).set("X-A", "1").append("X-A", "2").format({ json: () => response.json({ kind: "json" }), html: () => response.send("<p>html</p>") }));
+const router = express.Router({ mergeParams: true });
+router.route("/thing").get((request, response) => response.send(`thing of ${request.params.owner}`)).delete((request, response) => response.sendStatus(204));
+app.use("/own/:owner", router);
+app.get("/range", (request, response) => response.json(request.range(100) ?? null));
+app.get("/fail", () => { throw Object.assign(new Error("boom"), { status: 418 }); });
+app.get(/^\/re(gex)?$/, (request, response) => response.send(String(request.params[0])));
+app.engine("tpl", (path, options, callback) => callback(null, "rendered"));
+app.use((request, response) => response.status(404).send("nothing at " + request.path));
+app.use((error, request, response, next) => response.status(error.status ?? 500).json({ message: error.message }));
+const server = app.listen(0, "127.0.0.1", async () => {
+  const ask = (method, path, body, headers = {}) => new Promise((resolve) => {
+    const request = http.request({ port: server.address().port, host: "127.0.0.1", method, path, headers, agent: false }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => (text += chunk)).on("end", () => { console.log(method, path, response.statusCode, response.headers["content-type"], response.headers["set-cookie"], response.headers["x-a"], response.headers.location, text); resolve(); });
+    });
+    request.end(body);
+  });
+  await ask("GET", "/user/42?a[b]=1&c=2&c=3");
+  await ask("GET", "/user/abc");
+  await ask("POST", "/echo", JSON.stringify({ x: [1, { y: "é" }] }), { "content-type": "application/json" });
+  await ask("POST", "/echo", "a=1&b[c]=d", { "content-type": "application/x-www-form-urlencoded" });
+  await ask("POST", "/echo", "{bad", { "content-type": "application/json" });
+  await ask("GET", "/go");
+  await ask("GET", "/cookie", undefined, { accept: "text/html" });
+  await ask("GET", "/own/ann/thing");
+  await ask("DELETE", "/own/bob/thing");
+  await ask("GET", "/range", undefined, { range: "bytes=0-4,90-" });
+  await ask("GET", "/fail");
+  await ask("GET", "/regex");
+  await ask("HEAD", "/user/7");
+  server.close(() => console.log("closed"));
+});

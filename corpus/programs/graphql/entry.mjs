@@ -1,0 +1,23 @@
+import { GraphQLSchema, GraphQLObjectType, GraphQLString, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLEnumType, GraphQLInterfaceType, GraphQLUnionType, GraphQLInputObjectType, GraphQLScalarType, graphql, parse, print, validate, visit, Kind, buildSchema, printSchema, introspectionFromSchema, execute, subscribe, TypeInfo, visitWithTypeInfo, specifiedRules, lexicographicSortSchema, findBreakingChanges, GraphQLError, stripIgnoredCharacters, astFromValue, valueFromAST, separateOperations, extendSchema } from "graphql/index.mjs";
+import * as everything from "graphql/index.mjs";
+console.log(Object.keys(everything).length);
+const Node = new GraphQLInterfaceType({ name: "Node", fields: { id: { type: new GraphQLNonNull(GraphQLString) } }, resolveType: (v) => (v.size ? "Box" : "Item") });
+const Colour = new GraphQLEnumType({ name: "Colour", values: { RED: { value: 1 }, BLUE: { value: 2, deprecationReason: "old" } } });
+const Item = new GraphQLObjectType({ name: "Item", interfaces: [Node], fields: () => ({ id: { type: new GraphQLNonNull(GraphQLString) }, colour: { type: Colour }, friend: { type: Item, resolve: () => ({ id: "friend", colour: 2 }) } }) });
+const Box = new GraphQLObjectType({ name: "Box", interfaces: [Node], fields: { id: { type: new GraphQLNonNull(GraphQLString) }, size: { type: GraphQLInt } } });
+const Odd = new GraphQLScalarType({ name: "Odd", serialize: (v) => (v % 2 ? v : null), parseValue: (v) => v, parseLiteral: (a) => Number(a.value) });
+const Filter = new GraphQLInputObjectType({ name: "Filter", fields: { min: { type: GraphQLInt, defaultValue: 1 }, colours: { type: new GraphQLList(Colour) } } });
+const Query = new GraphQLObjectType({ name: "Query", fields: { nodes: { type: new GraphQLList(Node), args: { filter: { type: Filter } }, resolve: (_, { filter }) => [{ id: "i", colour: filter?.min ?? 1 }, { id: "b", size: 3 }] }, any: { type: new GraphQLUnionType({ name: "Any", types: [Item, Box], resolveType: () => "Box" }), resolve: () => ({ id: "u", size: 9 }) }, odd: { type: Odd, args: { v: { type: Odd } }, resolve: async (_, { v }) => v }, fail: { type: GraphQLString, resolve() { throw new Error("failed on purpose"); } } } });
+const schema = new GraphQLSchema({ query: Query, types: [Item, Box] });
+console.log(printSchema(lexicographicSortSchema(schema)));
+const source = "query Q($c: [Colour!] = [RED]) { nodes(filter: {min: 2, colours: $c}) { id ...F ... on Box { size } __typename } any { ... on Box { id } } odd(v: 7) fail alias: odd(v: 8) } fragment F on Item { colour friend { friend { id } } }";
+console.log(JSON.stringify(await graphql({ schema, source })));
+const ast = parse(source);
+console.log(print(visit(ast, { Field(node) { if (node.name.value === "fail") return null; if (node.alias) return { ...node, alias: undefined }; } })));
+console.log(validate(schema, parse("{ nodes { nope } odd(v: \"x\", w: 1) ...Missing }")).map((e) => e.message + JSON.stringify(e.locations)).join("\n"));
+const info = new TypeInfo(schema);
+visit(ast, visitWithTypeInfo(info, { [Kind.FIELD]: { leave() { process.stdout.write(String(info.getType()) + " "); } } }));
+const built = buildSchema("type Query { a(b: Int = 3): [String!]! @deprecated } extend type Query { c: ID } directive @d on FIELD");
+console.log("\n" + printSchema(built), findBreakingChanges(built, buildSchema("type Query { a: String }")).map((c) => c.type).join(), introspectionFromSchema(built).__schema.types.length);
+console.log(JSON.stringify(execute({ schema: built, document: parse("{ a(b: 2) }"), rootValue: { a: ({ b }) => ["x".repeat(b)] } })), stripIgnoredCharacters("{ a,  b # c\n }"), print(astFromValue([1, 2], new GraphQLList(GraphQLInt))), specifiedRules.length, typeof subscribe, Object.keys(separateOperations(parse("query A{a} query B{b}"))).join(), valueFromAST(parse("{a(b:5)}").definitions[0].selectionSet.selections[0].arguments[0].value, GraphQLInt), printSchema(extendSchema(built, parse("extend type Query { z: Int }"))).includes("z: Int"));
+try { parse("{ a( }"); } catch (error) { console.log(error instanceof GraphQLError, error.toString()); }

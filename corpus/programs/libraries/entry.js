@@ -1,0 +1,43 @@
+// A grab bag of smaller CommonJS packages, many with odd module shapes.
+const Ajv = require("ajv");
+const JSZip = require("jszip");
+const pako = require("pako");
+const esprima = require("esprima");
+const _ = require("underscore");
+const tslib = require("tslib");
+const preact = require("preact");
+const redux = require("redux");
+const less = require("less");
+const entities = require("entities");
+const { v5 } = require("uuid");
+const { Schema, DOMSerializer } = require("prosemirror-model");
+const t = require("typanion");
+const ajv = new Ajv({ allErrors: true });
+const validate = ajv.compile({ type: "object", properties: { a: { type: "integer", minimum: 2 }, b: { type: "array", items: { $ref: "#/definitions/s" }, uniqueItems: true }, c: { oneOf: [{ const: 1 }, { pattern: "^x", type: "string" }] } }, required: ["a"], additionalProperties: false, definitions: { s: { type: "string", maxLength: 3 } } });
+console.log(validate({ a: 5, b: ["x"], c: "xy" }), validate({ a: 1, b: ["long!", "long!"], c: 2, d: 0 }), validate.errors.map((e) => `${e.instancePath ?? e.dataPath} ${e.message}`).join("; "));
+console.log(esprima.tokenize("a = /x/g").map((k) => k.type).join(), esprima.parseScript("f(...x)").body[0].expression.arguments[0].type);
+console.log(_.chain([3, 1, 2]).sortBy().map((n) => n * 2).value(), _.template("<% print(a) %>-<%= b %>")({ a: 1, b: 2 }), _.isEqual([NaN], [NaN]), _.groupBy(["one", "two", "three"], "length"));
+class A { constructor() { this.x = 1; } }
+console.log(Object.keys(tslib).length > 15, tslib.__assign({ a: 1 }, { b: 2 }), tslib.__rest({ a: 1, b: 2 }, ["a"]), tslib.__spreadArray([1], [2, 3]), tslib.__decorate([(c) => { c.tag = "t"; }], A)?.tag ?? A.tag);
+console.log(preact.h("a", { b: 1 }, "c", 2).children.length, typeof preact.Component);
+const store = redux.createStore(redux.combineReducers({ n: (s = 0, a) => (a.type === "add" ? s + a.by : s), l: (s = [], a) => (a.type === "push" ? [...s, a.v] : s) }), redux.applyMiddleware((api) => (next) => (action) => { console.log("before", JSON.stringify(api.getState())); return next(action); }));
+store.subscribe(() => console.log("after", JSON.stringify(store.getState())));
+store.dispatch({ type: "add", by: 4 });
+redux.bindActionCreators({ push: (v) => ({ type: "push", v }) }, store.dispatch).push("v");
+console.log(entities.encodeXML("<é & ☃>"), entities.decodeHTML("&eacute;&notit;&#128512;&amp"), v5("name", v5.URL), entities.escapeUTF8("a<b"));
+console.log(Buffer.from(pako.inflate(pako.deflate("deflate me ".repeat(20)))).toString().length, pako.ungzip(pako.gzip(new Uint8Array([1, 2, 3]))).join());
+const schema = new Schema({ nodes: { doc: { content: "p+" }, p: { content: "text*", toDOM: () => ["p", 0] }, text: {} }, marks: { em: {} } });
+const doc = schema.node("doc", null, [schema.node("p", null, [schema.text("hello "), schema.text("world", [schema.mark("em")])])]);
+console.log(String(doc), doc.slice(2, 8).toString(), JSON.stringify(doc.toJSON()), doc.resolve(4).parentOffset, typeof DOMSerializer);
+const shape = t.isObject({ a: t.isNumber(), b: t.isOptional(t.isArray(t.isString())) });
+const errors = [];
+console.log(shape({ a: 1 }), shape({ a: "x", b: [1] }, { errors }), errors.join("; "));
+(async () => {
+  const zip = new JSZip();
+  zip.file("a.txt", "hello", { date: new Date(0) }).folder("d").file("b.bin", new Uint8Array([9, 8]), { date: new Date(0) });
+  const bytes = await zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+  const back = await JSZip.loadAsync(bytes);
+  console.log(Object.keys(back.files).join(), await back.file("a.txt").async("string"));
+  const css = await less.render("@c: #336699; .m(@p: 2px) when (@p > 1) { margin: @p * 2 } a { .m(); color: darken(@c, 10%); &:hover { b { w: ~\"calc(1 + 2)\"; } } @media print { x: percentage(0.5) } }", { math: 0 });
+  console.log(css.css);
+})();

@@ -1,0 +1,2 @@
+const _ = require("lodash");
+require("./run").default(_, _);

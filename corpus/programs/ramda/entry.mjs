@@ -1,0 +1,18 @@
+import * as R from "ramda";
+import { add, compose, curry, evolve, lensPath, over, pipe, set, view, __ } from "ramda";
+const show = (...values) => console.log(values.map((value) => R.toString(value)).join(" "));
+const double = R.multiply(2);
+show(pipe(R.map(double), R.filter((n) => n > 4), R.sum)([1, 2, 3, 4]), compose(R.toUpper, R.join("-"), R.split(""))("abc"), curry((a, b, c) => a + b * c)(1)(2)(3));
+const lens = lensPath(["a", 0, "b"]);
+show(view(lens, { a: [{ b: 5 }] }), set(lens, 9, { a: [{ b: 5 }] }), over(lens, add(1), { a: [{ b: 5 }] }), evolve({ n: R.inc, t: R.trim }, { n: 1, t: " x " }));
+show(R.groupBy((n) => (n % 2 ? "odd" : "even"), [1, 2, 3]), R.countBy(Math.floor)([1.1, 1.9, 2]), R.indexBy(R.prop("id"), [{ id: "x" }]), R.partition(R.gt(__, 2), [1, 2, 3, 4]));
+show(R.assocPath(["a", "b"], 1, {}), R.dissoc("a", { a: 1, b: 2 }), R.mergeDeepRight({ a: { b: 1, c: 2 } }, { a: { b: 3 } }), R.pick(["a"], { a: 1, b: 2 }), R.project(["x"], [{ x: 1, y: 2 }]));
+show(R.aperture(2, [1, 2, 3, 4]), R.splitEvery(2, [1, 2, 3]), R.transpose([[1, 2], [3, 4]]), R.xprod([1, 2], ["a"]), R.zip([1, 2], ["a", "b"]), R.scan(R.add, 0, [1, 2, 3]), R.unfold((n) => (n > 3 ? false : [n, n + 1]), 1));
+show(R.sortWith([R.descend(R.prop("a")), R.ascend(R.prop("b"))], [{ a: 1, b: 2 }, { a: 2, b: 1 }, { a: 1, b: 1 }]), R.uniqBy(Math.abs, [-1, 1, 2]), R.symmetricDifference([1, 2], [2, 3]));
+show(R.cond([[R.equals(0), R.always("zero")], [R.T, (n) => `n${n}`]])(3), R.ifElse(R.isNil, R.F, R.T)(null), R.when(R.is(String), R.length)("four"), R.tryCatch(() => { throw new Error("x"); }, (e) => e.message)());
+show(R.converge(R.divide, [R.sum, R.length])([1, 2, 3]), R.juxt([Math.min, Math.max])(3, 1, 2), R.useWith(R.add, [double, R.inc])(3, 4), R.memoizeWith(String, double)(4), R.flip(R.subtract)(1, 3), R.nthArg(1)("a", "b"));
+show(R.equals({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] }), R.path(["a", 1], { a: [1, 2] }), R.propOr("d", "z", {}), R.toPairs({ a: 1, b: 2 }), R.invert({ a: "x", b: "x" }), R.where({ a: R.lt(1) }, { a: 2 }), R.type(/x/));
+show(R.into([], R.compose(R.map(R.inc), R.take(2)), [1, 2, 3]), R.transduce(R.map(R.inc), R.flip(R.append), [], [1, 2]), R.sequence(R.of, [[1, 2], [3]]), R.lift((a, b) => a + b)([1, 2], [10, 20]), R.ap([R.inc, double], [1, 2]));
+show(R.match(/([a-z]a)/g, "bananas"), R.replace(/a/g, "o", "banana"), R.test(/^x/, "xyz"), R.mathMod(-17, 5), R.median([2, 9, 7]), R.range(1, 5), R.times(R.identity, 3), R.repeat("x", 2), R.clamp(1, 10, 15), Object.keys(R).length > 240);
+R.forEachObjIndexed((value, key) => console.log(`${key}:${value}`), { x: 1, y: 2 });
+console.log(await R.pipeWith(R.andThen, [async (n) => n + 1, async (n) => n * 2])(3));

@@ -1,0 +1,2 @@
+const { run } = require("./run");
+run(require("rxjs"), require("rxjs/operators"), require("rxjs/testing").TestScheduler);

@@ -1,0 +1,33 @@
+exports.run = async function run(rx, o, TestScheduler) {
+  const log = (name) => ({ next: (v) => console.log(name, JSON.stringify(v)), error: (e) => console.log(name, "error", e.message ?? e), complete: () => console.log(name, "complete") });
+  rx.of(1, 2, 3).pipe(o.map((x) => x * 2), o.filter((x) => x > 2), o.scan((a, b) => a + b, 0)).subscribe(log("map"));
+  rx.range(1, 10).pipe(o.bufferCount(3), o.take(2), o.toArray()).subscribe(log("buffer"));
+  rx.from("hello").pipe(o.groupBy((c) => c), o.mergeMap((g) => g.pipe(o.count(), o.map((n) => g.key + n)))).subscribe(log("group"));
+  rx.concat(rx.of(1), rx.throwError(() => new Error("bad"))).pipe(o.catchError((e) => rx.of(e.message)), o.retry(1), o.finalize(() => console.log("finalized"))).subscribe(log("catch"));
+  const subject = new rx.Subject();
+  subject.pipe(o.distinctUntilChanged(), o.pairwise(), o.startWith("s"), o.withLatestFrom(rx.of("w"))).subscribe(log("subject"));
+  [1, 1, 2, 3].forEach((v) => subject.next(v));
+  subject.complete();
+  const state = new rx.BehaviorSubject(0);
+  rx.combineLatest([state, rx.of("x", "y")]).subscribe(log("combine"));
+  state.next(1);
+  const replay = new rx.ReplaySubject(2);
+  [1, 2, 3].forEach((v) => replay.next(v));
+  replay.subscribe(log("replay"));
+  rx.zip(rx.of(1, 2), rx.of("a", "b", "c")).subscribe(log("zip"));
+  rx.generate({ initialState: 1, condition: (x) => x < 20, iterate: (x) => x * 3 }).subscribe(log("generate"));
+  rx.defer(() => rx.EMPTY).pipe(o.defaultIfEmpty("default")).subscribe(log("defer"));
+  new rx.Observable((s) => { s.next("made"); return () => console.log("torn down"); }).pipe(o.first()).subscribe(log("custom"));
+  rx.of(3, 1, 2).pipe(o.max(), o.tap((v) => console.log("tap", v)), o.reduce((a, b) => a + b)).subscribe(log("max"));
+  const scheduler = new TestScheduler((actual, expected) => console.log("marbles", JSON.stringify(actual) === JSON.stringify(expected), actual.length));
+  scheduler.run(({ cold, hot, expectObservable }) => {
+    expectObservable(cold("-a-b-c|").pipe(o.debounceTime(3))).toBe("------(c|)");
+    expectObservable(hot("a--b--c|").pipe(o.switchMap(() => cold("x-y|")))).toBe("x-yx-yx-y|");
+    expectObservable(rx.merge(cold("a---|"), cold("-b-|")).pipe(o.throttleTime(2))).toBe("a---|");
+    expectObservable(rx.timer(2, 3).pipe(o.take(3), o.delay(1))).toBe("---0--1--(2|)", [0, 1, 2]);
+  });
+  const time = new rx.VirtualTimeScheduler(rx.VirtualAction);
+  rx.interval(10, time).pipe(o.take(3), o.timestamp(time)).subscribe(log("virtual"));
+  time.flush();
+  rx.forkJoin({ a: rx.of(1).pipe(o.observeOn(rx.asapScheduler)), b: Promise.resolve(2) }).subscribe(log("fork"));
+};

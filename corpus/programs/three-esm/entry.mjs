@@ -1,0 +1,22 @@
+// three.module.js, copied here as three.mjs (see "copies" in the manifest) so that Node takes it as ESM.
+import * as THREE from "./three.mjs";
+import { Vector3, Quaternion, Color, BufferGeometry, Float32BufferAttribute, Line3, Triangle, Sphere } from "./three.mjs";
+const f = (list) => Array.from(list, (v) => (Math.abs(v) < 1e-9 ? 0 : v).toFixed(5)).join();
+console.log(THREE.REVISION, Object.keys(THREE).length, Object.keys(THREE).slice(0, 8).join(), THREE[Symbol.toStringTag]);
+const q = new Quaternion().setFromEuler(new THREE.Euler(0.1, 0.2, 0.3)).slerp(new Quaternion(), 0.25);
+console.log(f(q.toArray()), f(new Vector3(1, 0, 0).applyQuaternion(q).toArray()));
+const geometry = new BufferGeometry();
+geometry.setAttribute("position", new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0], 3));
+geometry.computeVertexNormals();
+console.log(f(geometry.attributes.normal.array), geometry.attributes.position.count);
+console.log(f(new Triangle(new Vector3(), new Vector3(1, 0, 0), new Vector3(0, 1, 0)).getNormal(new Vector3()).toArray()), f(new Line3(new Vector3(), new Vector3(2, 2, 2)).at(0.25, new Vector3()).toArray()));
+console.log(new Sphere(new Vector3(1, 1, 1), 2).containsPoint(new Vector3(2, 2, 2)), new Color(0.2, 0.4, 0.6).getStyle());
+const bone = new THREE.Bone();
+bone.add(new THREE.Bone());
+console.log(new THREE.Skeleton([bone, bone.children[0]]).bones.length, new THREE.Layers().mask, THREE.MathUtils?.DEG2RAD ?? THREE.Math.DEG2RAD);
+const json = new THREE.Mesh(new THREE.PlaneBufferGeometry(2, 2), new THREE.MeshBasicMaterial({ color: 0xff00ff })).toJSON();
+console.log(Object.keys(json).sort().join(), json.geometries[0].type, json.materials[0].color);
+console.log(new THREE.CubicBezierCurve(new THREE.Vector2(0, 0), new THREE.Vector2(1, 0), new THREE.Vector2(0, 1), new THREE.Vector2(1, 1)).getPoints(4).map((p) => f(p.toArray())).join(" "));
+const attr = new THREE.InstancedBufferAttribute(new Float32Array(6), 3);
+attr.setXYZ(1, 1, 2, 3);
+console.log(f(attr.array), attr.meshPerAttribute, THREE.UniformsUtils.clone({ a: { value: new Vector3(1, 2, 3) } }).a.value.y);

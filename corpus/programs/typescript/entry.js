@@ -1,0 +1,18 @@
+const ts = require("typescript");
+console.log(ts.version, ts.SyntaxKind[ts.SyntaxKind.ClassDeclaration]);
+const source = "export enum Colour { Red, Green = 'g' }\nexport class Box<T> { constructor(private value: T, readonly n?: number) {} get(): T { return this.value; } }\nconst f = async (x?: { y: number }) => x?.y ?? 0;\nnamespace N { export const a = 1; }\nimport type { Q } from './q';\n@dec class D { @prop p = 1; }";
+for (const target of [ts.ScriptTarget.ES5, ts.ScriptTarget.ES2017, ts.ScriptTarget.ESNext]) console.log(ts.transpileModule(source, { compilerOptions: { target, module: ts.ModuleKind.CommonJS, experimentalDecorators: true } }).outputText);
+console.log(ts.transpileModule("const a = <div x={1}>{b}</div>", { fileName: "a.tsx", compilerOptions: { jsx: ts.JsxEmit.ReactJSX, module: ts.ModuleKind.ESNext } }).outputText);
+const files = { "/a.ts": "import { b } from './b'; const x: string = b; let unused: number; x.foo();", "/b.ts": "export const b = 1; export function g<T extends { k: number }>(t: T): T['k'] { return t.k; }", "/lib.d.ts": "interface Array<T> { length: number } interface Boolean {} interface Function {} interface IArguments {} interface Number {} interface Object {} interface RegExp {} interface String { length: number } interface CallableFunction {} interface NewableFunction {}" };
+const host = { fileExists: (f) => f in files, readFile: (f) => files[f], getSourceFile: (f, v) => (f in files ? ts.createSourceFile(f, files[f], v, true) : undefined), getDefaultLibFileName: () => "/lib.d.ts", writeFile: (f, t) => console.log("emit", f, JSON.stringify(t)), getCurrentDirectory: () => "/", getCanonicalFileName: (f) => f, useCaseSensitiveFileNames: () => true, getNewLine: () => "\n", getDirectories: () => [] };
+const program = ts.createProgram(["/a.ts"], { strict: true, declaration: true, noUnusedLocals: true, target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext, types: [] }, host);
+for (const d of ts.getPreEmitDiagnostics(program)) console.log(d.code, d.file?.fileName, d.start, ts.flattenDiagnosticMessageText(d.messageText, "\n"));
+program.emit();
+const checker = program.getTypeChecker();
+ts.forEachChild(program.getSourceFile("/b.ts"), (node) => { const s = node.name && checker.getSymbolAtLocation(node.name); if (s) console.log(s.name, checker.typeToString(checker.getTypeOfSymbolAtLocation(s, node))); });
+const result = ts.transform(ts.createSourceFile("t.ts", "let a = 1 + 2;", ts.ScriptTarget.Latest), [(context) => (root) => ts.visitEachChild(root, function visit(n) { return ts.isNumericLiteral(n) ? ts.factory.createNumericLiteral(Number(n.text) * 10) : ts.visitEachChild(n, visit, context); }, context)]);
+console.log(ts.createPrinter().printFile(result.transformed[0]), ts.isIdentifierStart(97, 99), ts.parseConfigFileTextToJson("tsconfig.json", "{ /* c */ \"a\": 1, }").config);
+const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, "a ??= `b${c}`");
+for (let k = scanner.scan(); k !== ts.SyntaxKind.EndOfFileToken; k = scanner.scan()) process.stdout.write(ts.SyntaxKind[k] + " ");
+const service = ts.createLanguageService({ ...host, getScriptFileNames: () => ["/a.ts"], getScriptVersion: () => "1", getScriptSnapshot: (f) => (files[f] ? ts.ScriptSnapshot.fromString(files[f]) : undefined), getCompilationSettings: () => ({ types: [] }) });
+console.log("\n" + service.getCompletionsAtPosition("/a.ts", files["/a.ts"].indexOf("x.foo") + 2, {}).entries.map((e) => e.name).join());
