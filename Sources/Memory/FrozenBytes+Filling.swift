@@ -6,8 +6,10 @@ extension FrozenBytes {
   /// - Parameters:
   ///   - capacity: the size of the memory in bytes, at least 0.
   ///   - fill: writes to the start of the memory and returns how many bytes it wrote.
+  /// - Throws: what `fill` throws.
   @unsafe public convenience init<Failure: Error>(
-    capacity: Int, filling fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    capacity: Int,
+    filling fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) {
     let room = max(capacity, 0)
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: room + 64)
