@@ -42,7 +42,7 @@ let package = Package(
 
     // 1 ground
     area("Memory", ["CXXHash"]),
-    area("Platform", ["Memory"]),
+    area("Platform", ["Memory", "CDeflate", "CCrypto"]),
     // 2 text
     area("Source", ["Memory"]),
     area("JSON", ["Source", "Memory"]),
@@ -62,7 +62,7 @@ let package = Package(
         "Linking", "Graph", "JSPrinter", "JSSemantics", "JSSyntax", "SourceMaps", "Platform",
         "Source", "Memory",
       ]),
-    area("PythonPackaging", ["Platform", "JSON", "Source", "Memory", "CDeflate", "CCrypto"]),
+    area("PythonPackaging", ["Platform", "JSON", "Source", "Memory"]),
     // 5 assembly
     area(
       "Bundler",
