@@ -1,0 +1,253 @@
+// Where each import binding leads: ResolveExport of ecma262 (sec-resolveexport), extended by CommonJS
+// modules and externals, whose names are known at run time only.
+
+import Graph
+import JSSyntax
+import Memory
+import Source
+
+/// The answer to "what does `module` export as `name`".
+enum ExportResolution: Equatable {
+  case found(ImportTarget)
+  case missing
+  case ambiguous(ImportTarget, ImportTarget)
+}
+
+/// Resolves imports over the frozen graph; owns the program-wide names while linking runs.
+struct ImportResolver: ~Copyable {
+  let graph: ModuleGraph
+  var names: Interner
+  let index: ExportIndex
+  let defaultName: NameID
+  private var cache: [UInt64: ExportResolution] = [:]
+
+  init(_ graph: ModuleGraph) {
+    self.graph = graph
+    var names = Interner(reserved: ["", "default"])
+    defaultName = 1
+    index = ExportIndex(graph.modules, names: &names)
+    self.names = names
+  }
+
+  /// The targets of all import bindings of `module`, and what is wrong with them.
+  mutating func targets(
+    of module: ModuleID, diagnostics: inout [Diagnostic]
+  ) -> [ImportTarget] {
+    let tree = graph.modules[Int(module)].tree
+    var targets: [ImportTarget] = []
+    targets.reserveCapacity(tree.namedImports.count)
+    for index in tree.namedImports.indices {
+      let imported = tree.namedImports[index]
+      let name = names.intern(tree.text(imported.name)).rawValue
+      let resolution = resolveImport(of: module, record: imported.importRecord, name: name)
+      switch resolution {
+      case .found(let target): targets.append(target)
+      case .missing, .ambiguous:
+        targets.append(ImportTarget(.missing))
+        report(resolution, imported, in: module, &diagnostics)
+      }
+    }
+    return targets
+  }
+
+  /// What the import of `name` (0: the namespace) through an import record of `importer` gives.
+  mutating func resolveImport(
+    of importer: ModuleID, record: UInt32, name: NameID
+  ) -> ExportResolution {
+    let module = graph.modules[Int(importer)]
+    let edge = module.edges[Int(record)]
+    let isNodeRule = module.parsed.importerKind == .node
+    switch edge.kind {
+    case .none, .missing: return .missing
+    case .external:
+      return .found(
+        ImportTarget(.external, module: edge.target, name: name, isNodeRule: isNodeRule))
+    case .module:
+      if graph.modules[Int(edge.target)].parsed.format == .commonJS {
+        return .found(
+          ImportTarget(.commonJS, module: edge.target, name: name, isNodeRule: isNodeRule))
+      }
+      if name == 0 { return .found(ImportTarget(.namespace, module: edge.target)) }
+      return resolveExport(name, of: edge.target)
+    }
+  }
+
+  /// What ES module `module` exports as `name`.
+  mutating func resolveExport(_ name: NameID, of module: ModuleID) -> ExportResolution {
+    var visited: Set<UInt64> = []
+    return resolveExport(name, of: module, &visited)
+  }
+
+  private mutating func resolveExport(
+    _ name: NameID, of module: ModuleID, _ visited: inout Set<UInt64>
+  ) -> ExportResolution {
+    if let export = index.find(name, in: module) {
+      let record = graph.modules[Int(module)].tree.exports[export]
+      if record.importRecord == 0 {
+        return .found(ImportTarget(.symbol, module: module, symbol: record.symbol))
+      }
+      let key = UInt64(module) << 32 | UInt64(name)
+      // `export {a} from` chains that lead back to themselves export nothing.
+      guard visited.insert(key).inserted else { return .missing }
+      return follow(record, of: module, &visited)
+    }
+    if name == defaultName { return .missing }
+    return resolveStar(name, of: module, &visited)
+  }
+
+  private mutating func follow(
+    _ record: ExportRecord, of module: ModuleID, _ visited: inout Set<UInt64>
+  ) -> ExportResolution {
+    let tree = graph.modules[Int(module)].tree
+    let imported = names.intern(tree.text(record.importedName)).rawValue
+    let edge = graph.modules[Int(module)].edges[Int(record.importRecord - 1)]
+    if edge.kind == .module, imported != 0,
+      graph.modules[Int(edge.target)].parsed.format == .esm
+    {
+      return resolveExport(imported, of: edge.target, &visited)
+    }
+    return resolveImport(of: module, record: record.importRecord - 1, name: imported)
+  }
+
+  private mutating func resolveStar(
+    _ name: NameID, of module: ModuleID, _ visited: inout Set<UInt64>
+  ) -> ExportResolution {
+    let key = UInt64(module) << 32 | UInt64(name)
+    if let known = cache[key] { return known }
+    guard visited.insert(key).inserted else { return .missing }
+    let isOutermost = visited.count == 1
+    var found: ImportTarget?
+    var dynamic: ImportTarget?
+    let records = graph.modules[Int(module)].tree.importRecords
+    for record in records.indices where records[record].flags.contains(.exportStar) {
+      let edge = graph.modules[Int(module)].edges[record]
+      if edge.kind == .external
+        || edge.kind == .module && graph.modules[Int(edge.target)].parsed.format == .commonJS
+      {
+        // The names of these are known at run time only: they answer for what nobody else exports.
+        if dynamic == nil,
+          case .found(let target) = resolveImport(of: module, record: UInt32(record), name: name)
+        {
+          dynamic = target
+        }
+        continue
+      }
+      guard edge.kind == .module else { continue }
+      switch resolveExport(name, of: edge.target, &visited) {
+      case .missing: continue
+      case .ambiguous(let first, let second): return .ambiguous(first, second)
+      case .found(let target):
+        if target.kind == .commonJS || target.kind == .external,
+          index.find(name, in: edge.target) == nil
+        {
+          dynamic = dynamic ?? target
+        } else if let earlier = found, earlier != target {
+          return .ambiguous(earlier, target)
+        } else {
+          found = target
+        }
+      }
+    }
+    let result = (found ?? dynamic).map { ExportResolution.found($0) } ?? .missing
+    // Inside a cycle of `export *` an inner answer may be cut short; only outermost ones are facts.
+    if isOutermost { cache[key] = result }
+    return result
+  }
+
+  /// Ends resolving and gives the names to the next step.
+  consuming func finish() -> Interner { names }
+
+  /// Every name of `module`'s namespace with its target, sorted by name (code unit order), and the
+  /// CommonJS modules and externals whose names join at run time.
+  mutating func namespace(
+    of module: ModuleID
+  ) -> (exports: [ResolvedExport], dynamicStars: [ImportTarget]) {
+    var collected: Set<NameID> = []
+    var ordered: [NameID] = []
+    var dynamicStars: [ImportTarget] = []
+    var visited: Set<ModuleID> = []
+    collect(module, isStar: false, &visited, &collected, &ordered, &dynamicStars)
+    var exports: [ResolvedExport] = []
+    for name in ordered {
+      if case .found(let target) = resolveExport(name, of: module), target.kind != .missing {
+        exports.append(ResolvedExport(name: name, target: target))
+      }
+    }
+    exports.sort { utf16Less(names.bytes(Atom($0.name)), names.bytes(Atom($1.name))) }
+    return (exports, dynamicStars)
+  }
+
+  private func collect(
+    _ module: ModuleID, isStar: Bool, _ visited: inout Set<ModuleID>,
+    _ collected: inout Set<NameID>, _ ordered: inout [NameID],
+    _ dynamicStars: inout [ImportTarget]
+  ) {
+    guard visited.insert(module).inserted else { return }
+    for name in index.names(of: module) where !(isStar && name == defaultName) {
+      if collected.insert(name).inserted { ordered.append(name) }
+    }
+    let records = graph.modules[Int(module)].tree.importRecords
+    for record in records.indices where records[record].flags.contains(.exportStar) {
+      let edge = graph.modules[Int(module)].edges[record]
+      let isNodeRule = graph.modules[Int(module)].parsed.importerKind == .node
+      switch edge.kind {
+      case .none, .missing: continue
+      case .external:
+        dynamicStars.append(
+          ImportTarget(.external, module: edge.target, isNodeRule: isNodeRule))
+      case .module:
+        if graph.modules[Int(edge.target)].parsed.format == .commonJS {
+          dynamicStars.append(
+            ImportTarget(.commonJS, module: edge.target, isNodeRule: isNodeRule))
+        } else {
+          collect(edge.target, isStar: true, &visited, &collected, &ordered, &dynamicStars)
+        }
+      }
+    }
+  }
+
+  private func report(
+    _ resolution: ExportResolution, _ imported: NamedImport, in module: ModuleID,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    let importer = graph.modules[Int(module)]
+    let edge = importer.edges[Int(imported.importRecord)]
+    guard edge.kind == .module else { return }
+    let symbol = importer.tree.symbols[imported.symbol]
+    // TypeScript cannot tell a type from a value here; a name that is never read was a type.
+    if importer.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
+    let label = SourceLabel(source: importer.parsed.source, range: imported.range)
+    let name = importer.tree.text(imported.name).string
+    let target = graph.modules[Int(edge.target)]
+    switch resolution {
+    case .ambiguous(let first, let second):
+      diagnostics.append(
+        .ambiguousImport(
+          name, from: target.displayPath, at: label,
+          candidates: [first, second].map { graph.modules[Int($0.module)].displayPath }))
+    case .missing:
+      let known = index.names(of: edge.target).map { names.bytes(Atom($0)).string }
+      diagnostics.append(
+        .noMatchingExport(
+          name, from: target.displayPath, at: label, known: known,
+          isNamespaceMember: symbol.kind == .importedName))
+    case .found: break
+    }
+  }
+}
+
+/// Orders UTF-8 texts by UTF-16 code units, as Array.prototype.sort does: above the surrogates (U+E000
+/// to U+FFFF against U+10000 and up) that differs from the order of bytes.
+private func utf16Less(_ left: ByteSlice, _ right: ByteSlice) -> Bool {
+  let shared = min(left.count, right.count)
+  var index = 0
+  while index < shared {
+    let (a, b) = (left[index], right[index])
+    if a != b {
+      if a >= 0xEE && b >= 0xEE && (a >= 0xF0) != (b >= 0xF0) { return a >= 0xF0 }
+      return a < b
+    }
+    index += 1
+  }
+  return left.count < right.count
+}

@@ -1,0 +1,76 @@
+// Names at the top level of a bundle: a symbol keeps its name unless somebody before it, a global that
+// the program uses, or the runtime has it. Nested scopes are the renderer's, per module.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// Hands out top-level names.
+struct BundleNames: ~Copyable {
+  /// All names of the program; the caller's, handed back by `finish`.
+  var names: Interner
+  /// By NameID: 0 free, else the next suffix to try plus one.
+  private var nextSuffix: Column<UInt32>
+
+  init(names: consuming Interner) {
+    self.names = names
+    nextSuffix = Column(capacity: 4096)
+  }
+
+  /// Makes `name` unavailable.
+  mutating func reserve(_ name: ByteSlice) {
+    take(names.intern(name).rawValue)
+  }
+
+  /// `wish` if it is free, else `wish2`, `wish3`, …
+  mutating func allocate(_ wish: ByteSlice) -> NameID {
+    let name = names.intern(wish).rawValue
+    if isFree(name) {
+      take(name)
+      return name
+    }
+    while true {
+      let suffix = nextSuffix[name] + 1
+      nextSuffix[name] = suffix
+      let candidate = names.intern(string: wish.string + String(suffix)).rawValue
+      if isFree(candidate) {
+        take(candidate)
+        return candidate
+      }
+    }
+  }
+
+  /// `allocate` for a text made here.
+  mutating func allocate(string wish: String) -> NameID {
+    let name = names.intern(string: wish)
+    return allocate(names.bytes(name))
+  }
+
+  private func isFree(_ name: NameID) -> Bool {
+    Int(name) >= nextSuffix.count || nextSuffix[name] == 0
+  }
+
+  private mutating func take(_ name: NameID) {
+    if Int(name) >= nextSuffix.count { nextSuffix.resize(to: Int(name) + 256, filling: 0) }
+    if nextSuffix[name] == 0 { nextSuffix[name] = 1 }
+  }
+}
+
+/// An identifier made from a path: `src/my-lib/index.js` gives `my_lib`.
+func identifierHint(for path: String) -> String {
+  var parts = path.split(separator: "/", omittingEmptySubsequences: true)
+  var last = parts.popLast().map(String.init) ?? "module"
+  if let dot = last.lastIndex(of: "."), dot != last.startIndex { last = String(last[..<dot]) }
+  if last == "index", let folder = parts.last { last = String(folder) }
+  var hint = ""
+  for scalar in last.unicodeScalars {
+    let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+    if isPlain || scalar == "$" {
+      hint.unicodeScalars.append(scalar)
+    } else if hint.last != "_" {
+      hint += "_"
+    }
+  }
+  guard let first = hint.unicodeScalars.first else { return "module" }
+  return ("0"..."9").contains(first) ? "_" + hint : hint
+}

@@ -1,0 +1,148 @@
+// Gives every top-level symbol, wrapper and external import of a bundle its name.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// Names in the order of module numbers, so the entry's symbols keep theirs.
+struct SymbolNamer: ~Copyable {
+  private let graph: ModuleGraph
+  private let marker: LiveMarker
+  private let options: LinkOptions
+  private(set) var modules: [LinkedModule]
+  private(set) var symbolNames: [NameID]
+  private(set) var externalImports: [ExternalImport] = []
+  private var bundle: BundleNames
+
+  init(
+    _ graph: ModuleGraph, marker: LiveMarker, entry: ModuleID, options: LinkOptions,
+    names: consuming Interner
+  ) {
+    self.graph = graph
+    self.marker = marker
+    self.options = options
+    modules = marker.modules
+    symbolNames = [NameID](repeating: 0, count: Int(marker.symbolBase[graph.modules.count]))
+    bundle = BundleNames(names: names)
+  }
+
+  /// Names everything that is included.
+  mutating func nameAll() {
+    for name in options.reservedNames { bundle.reserve(ByteSlice.reserved(name, &bundle.names)) }
+    for word in reservedAtoms.prefix(reservedWordCount) { bundle.reserve(ByteSlice(word)) }
+    reserveGlobals()
+    for id in modules.indices where modules[id].isIncluded { nameFixedSymbols(of: id) }
+    for id in modules.indices where modules[id].isIncluded {
+      if modules[id].wrap == .hoisted { nameSymbols(of: id) }
+      if modules[id].wrap != .commonJS { nameDefault(of: id) }
+      nameWrappers(of: id)
+    }
+    for use in marker.externalUses {
+      let wish = use.name <= 1 ? identifierHint(for: graph.externals[Int(use.module)]) : ""
+      let local =
+        wish.isEmpty
+        ? bundle.allocateIdentifier(like: use.name) : bundle.allocate(string: wish)
+      externalImports.append(
+        ExternalImport(external: use.module, name: use.name, localName: local))
+    }
+  }
+
+  /// Ends naming and freezes the texts of all names.
+  consuming func finish() -> NameTexts { NameTexts(bundle.names) }
+
+  /// `break` … `await`, and the words after them that a declaration may not be called.
+  private var reservedWordCount: Int { 47 }
+
+  private mutating func reserveGlobals() {
+    for name in ["undefined", "NaN", "Infinity", "arguments", "eval", "async"] {
+      bundle.reserve(ByteSlice.reserved(name, &bundle.names))
+    }
+    for id in modules.indices where modules[id].isIncluded {
+      let tree = graph.modules[id].parsed.tree
+      for symbol in tree.symbols.indices where tree.symbols[symbol].kind == .unbound {
+        bundle.reserve(tree.text(tree.symbols[symbol].name))
+      }
+    }
+  }
+
+  /// Symbols that a direct eval can see keep their names, so they choose first.
+  private mutating func nameFixedSymbols(of id: Int) {
+    guard modules[id].wrap == .hoisted else { return }
+    let tree = graph.modules[id].parsed.tree
+    guard tree.flags.contains(.containsEval) else { return }
+    for symbol in tree.symbols.indices where isTopLevel(tree.symbols[symbol]) {
+      bundle.reserve(tree.text(tree.symbols[symbol].name))
+    }
+  }
+
+  private mutating func nameSymbols(of id: Int) {
+    let tree = graph.modules[id].parsed.tree
+    let base = marker.symbolBase[id]
+    for index in tree.statements.indices
+    where marker.isLive[Int(marker.statementBase[id]) + index] {
+      let facts = tree.statements[index]
+      for word in Int(facts.declares)..<Int(facts.reads) {
+        let id = tree.factWords[word]
+        let symbol = tree.symbols[id]
+        guard isTopLevel(symbol), symbolNames[Int(base + id)] == 0,
+          !symbol.flags.contains(.mustKeepName), symbol.name != .anonymousDefault
+        else { continue }
+        symbolNames[Int(base + id)] = bundle.allocate(tree.text(symbol.name))
+      }
+    }
+  }
+
+  /// `export default expression` of `lib/x.js` is called `x_default`.
+  private mutating func nameDefault(of id: Int) {
+    let tree = graph.modules[id].parsed.tree
+    let base = marker.symbolBase[id]
+    for index in tree.exports.indices {
+      let symbol = tree.exports[index].symbol
+      guard symbol != noSymbol, tree.symbols[symbol].name == .anonymousDefault,
+        symbolNames[Int(base + symbol)] == 0
+      else { continue }
+      symbolNames[Int(base + symbol)] = bundle.allocate(
+        string: identifierHint(for: graph.modules[id].displayPath) + "_default")
+    }
+  }
+
+  private mutating func nameWrappers(of id: Int) {
+    let hint = identifierHint(for: graph.modules[id].displayPath)
+    switch modules[id].wrap {
+    case .hoisted: break
+    case .commonJS: modules[id].wrapperName = bundle.allocate(string: "require_" + hint)
+    case .lazy: modules[id].wrapperName = bundle.allocate(string: "init_" + hint)
+    }
+    if modules[id].needsExportsObject {
+      modules[id].exportsName = bundle.allocate(string: hint + "_exports")
+    }
+    if modules[id].isImportedByNodeRule {
+      modules[id].nodeImportName = bundle.allocate(string: "import_" + hint)
+    }
+    if modules[id].isImportedByTranspiledRule {
+      modules[id].transpiledImportName = bundle.allocate(string: "import_" + hint)
+    }
+  }
+
+  private func isTopLevel(_ symbol: Symbol) -> Bool {
+    switch symbol.kind {
+    case .unbound, .importBinding, .importedName, .privateName, .label: false
+    default: symbol.scope == 0
+    }
+  }
+}
+
+extension BundleNames {
+  /// A local name for the export `name` of an external: itself when it is an identifier.
+  mutating func allocateIdentifier(like name: NameID) -> NameID {
+    let text = names.bytes(Atom(name)).string
+    return allocate(string: identifierHint(for: text))
+  }
+}
+
+extension ByteSlice {
+  /// The bytes of `text`, kept by `names`.
+  static func reserved(_ text: String, _ names: inout Interner) -> ByteSlice {
+    names.bytes(names.intern(string: text))
+  }
+}

@@ -1,0 +1,169 @@
+// The result of linking one entry: tables over the frozen graph. Nothing of the graph is copied.
+
+package import Graph
+package import JSSyntax
+package import Memory
+package import Source
+
+/// A name of the whole program: an index into `LinkedGraph.names`. 0 is "none".
+package typealias NameID = UInt32
+
+/// What an import binding stands for.
+package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
+  /// How `module`, `symbol` and `name` are read.
+  package enum Kind: UInt8, Sendable, BitwiseCopyable {
+    /// Nothing: the export does not exist (already diagnosed, or a type); reads give `undefined`.
+    case missing
+    /// Symbol `symbol` of ES module `module`.
+    case symbol
+    /// The namespace object of ES module `module`.
+    case namespace
+    /// Property `name` of what importing CommonJS module `module` gives; the whole when 0.
+    case commonJS
+    /// Export `name` of external `module`; its namespace object when 0.
+    case external
+  }
+  package var kind: Kind
+  /// For `.commonJS` and CommonJS-shaped externals: the rule of the module that wrote the import.
+  package var isNodeRule: Bool
+  /// A ModuleID, or an index into the graph's externals.
+  package var module: UInt32
+  package var symbol: SymbolID
+  package var name: NameID
+
+  package init(
+    _ kind: Kind, module: UInt32 = 0, symbol: SymbolID = 0, name: NameID = 0,
+    isNodeRule: Bool = false
+  ) {
+    self.kind = kind
+    self.module = module
+    self.symbol = symbol
+    self.name = name
+    self.isNodeRule = isNodeRule
+  }
+}
+
+/// How a module's code stands in the bundle.
+package enum WrapKind: UInt8, Sendable {
+  /// Its statements stand at the top level, at the module's place in the order.
+  case hoisted
+  /// `var require_x = __commonJS(…)`: runs at the first call.
+  case commonJS
+  /// `var x = __esm(function* () {…})`: an ES module that `require`, `import()` or an awaiting
+  /// dependency may evaluate at another time than its place in the order.
+  case lazy
+}
+
+/// What linking decided about one module.
+package struct LinkedModule: Sendable {
+  /// It is part of the bundle.
+  package var isIncluded = false
+  package var wrap = WrapKind.hoisted
+  /// It awaits, or a module it imports statically does.
+  package var isAsync = false
+  /// It is evaluated by the static imports of the entry, at its place in the order.
+  package var isEager = false
+  /// Somebody needs its exports as an object: a namespace import that escapes, `import()`, `require`,
+  /// or, for a wrapped module, any importer.
+  package var needsExportsObject = false
+  /// The object must be exactly a module namespace object, not only hold the getters.
+  package var needsNamespace = false
+  /// An import by Node's rule / by the transpilers' rule uses this CommonJS module.
+  package var isImportedByNodeRule = false
+  package var isImportedByTranspiledRule = false
+  /// `require_x` of a CommonJS module, or the handle `x` of a lazy one.
+  package var wrapperName: NameID = 0
+  /// `x_exports`.
+  package var exportsName: NameID = 0
+  /// `import_x` by Node's rule, and by the transpilers' rule.
+  package var nodeImportName: NameID = 0
+  package var transpiledImportName: NameID = 0
+  /// The name of `import.meta`'s stand-in is the renderer's.
+  package var exports: [ResolvedExport] = []
+  /// The modules and externals whose unknown names `export *` adds at run time.
+  package var dynamicStars: [ImportTarget] = []
+
+  package init() {}
+}
+
+/// One name of a module's namespace and where its value lives.
+package struct ResolvedExport: Sendable {
+  /// The exported name.
+  package let name: NameID
+  /// Where the value is; never `.missing`.
+  package let target: ImportTarget
+
+  package init(name: NameID, target: ImportTarget) {
+    self.name = name
+    self.target = target
+  }
+}
+
+/// An import from outside the bundle that the output's head declares.
+package struct ExternalImport: Sendable {
+  /// Index into the graph's externals.
+  package let external: UInt32
+  /// The imported name; 0 for the namespace object.
+  package let name: NameID
+  /// The identifier in the bundle.
+  package var localName: NameID
+}
+
+/// The texts of `NameID`s, immutable after linking.
+package final class NameTexts: Sendable {
+  private let storage: FrozenBytes
+  private let ranges: [(offset: UInt32, count: UInt32)]
+
+  init(_ interner: borrowing Interner) {
+    var buffer = ByteBuffer(capacity: interner.totalTextBytes + 16)
+    var ranges: [(offset: UInt32, count: UInt32)] = []
+    ranges.reserveCapacity(interner.count)
+    for index in 0..<interner.count {
+      let text = interner.bytes(Atom(UInt32(index)))
+      ranges.append((UInt32(buffer.count), UInt32(text.count)))
+      buffer.write(text)
+    }
+    self.ranges = ranges
+    storage = buffer.freeze()
+  }
+
+  /// The text of `name`; valid while this object lives.
+  package subscript(name: NameID) -> ByteSlice {
+    let (offset, count) = ranges[Int(name)]
+    return storage.bytes[Int(offset)..<Int(offset + count)]
+  }
+}
+
+/// The tables of one linked entry, keyed by ModuleID, StatementID and SymbolID.
+package struct LinkedGraph: Sendable {
+  package let graph: ModuleGraph
+  /// The entry that this bundle is for.
+  package let entry: ModuleID
+  /// By ModuleID.
+  package let modules: [LinkedModule]
+  /// By ModuleID, parallel to the module's `namedImports`.
+  package let importTargets: [[ImportTarget]]
+  /// By `statementBase[module] + statement index`: whether it is printed.
+  package let liveStatements: [Bool]
+  package let statementBase: [UInt32]
+  /// By `symbolBase[module] + symbol`: the name in the bundle; 0 for "as in the source".
+  package let symbolNames: [NameID]
+  package let symbolBase: [UInt32]
+  /// What the head of the bundle imports from outside, in order of first use.
+  package let externalImports: [ExternalImport]
+  /// Externals that are only evaluated (`import "x"`), in order.
+  package let bareExternals: [UInt32]
+  package let names: NameTexts
+  package let diagnostics: [Diagnostic]
+
+  /// The bundle's name of `symbol` of `module`, or nil when it is that of the source.
+  package func name(of symbol: SymbolID, in module: ModuleID) -> NameID? {
+    let name = symbolNames[Int(symbolBase[Int(module)] + symbol)]
+    return name == 0 ? nil : name
+  }
+
+  /// Whether statement `index` of `module` is printed.
+  package func isLive(_ index: Int, in module: ModuleID) -> Bool {
+    liveStatements[Int(statementBase[Int(module)]) + index]
+  }
+}

@@ -1,0 +1,214 @@
+// Which modules and statements the entry needs. A statement is live when evaluating it has effects and
+// its module is evaluated, or when it declares a symbol that a live statement refers to.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// Marks live statements from the entry on, over the frozen per-statement facts.
+struct LiveMarker {
+  private let graph: ModuleGraph
+  private let targets: [[ImportTarget]]
+  private let keepsEverything: Bool
+  private(set) var modules: [LinkedModule]
+  private(set) var isLive: [Bool]
+  let statementBase: [UInt32]
+  let symbolBase: [UInt32]
+  /// By symbolBase + symbol: index of the named import + 1.
+  private var importOfSymbol: [UInt32]
+  /// By symbolBase + symbol: first statement that declares it + 1.
+  private var declaration: [UInt32]
+  /// Further statements that declare a symbol (`var` twice, merged namespaces).
+  private var furtherDeclarations: [UInt32: [UInt32]] = [:]
+  private var pendingModules: [ModuleID] = []
+  private var pendingStatements: [(module: ModuleID, statement: UInt32)] = []
+  private(set) var externalUses: [ImportTarget] = []
+  private var seenExternal: Set<UInt64> = []
+  private(set) var bareExternals: [UInt32] = []
+  /// Modules whose namespace is asked for; the exports are filled in by the caller beforehand.
+  private let namespaces: (ModuleID) -> (exports: [ResolvedExport], dynamicStars: [ImportTarget])
+
+  init(
+    _ graph: ModuleGraph, targets: [[ImportTarget]], plan: WrapPlan, treeShaking: Bool,
+    namespaces: @escaping (ModuleID) -> (
+      exports: [ResolvedExport], dynamicStars: [ImportTarget]
+    )
+  ) {
+    self.graph = graph
+    self.targets = targets
+    self.namespaces = namespaces
+    keepsEverything = !treeShaking
+    modules = graph.modules.indices.map { index in
+      var module = LinkedModule()
+      module.wrap = plan.wrap[index]
+      module.isAsync = plan.isAsync[index]
+      module.isEager = plan.isEager[index]
+      return module
+    }
+    var statements: UInt32 = 0
+    var symbols: UInt32 = 0
+    var statementBase: [UInt32] = []
+    var symbolBase: [UInt32] = []
+    statementBase.reserveCapacity(graph.modules.count + 1)
+    symbolBase.reserveCapacity(graph.modules.count + 1)
+    for module in graph.modules {
+      statementBase.append(statements)
+      symbolBase.append(symbols)
+      statements += UInt32(module.parsed.tree.statements.count)
+      symbols += UInt32(module.parsed.tree.symbols.count)
+    }
+    self.statementBase = statementBase + [statements]
+    self.symbolBase = symbolBase + [symbols]
+    isLive = [Bool](repeating: false, count: Int(statements))
+    importOfSymbol = [UInt32](repeating: 0, count: Int(symbols))
+    declaration = [UInt32](repeating: 0, count: Int(symbols))
+  }
+
+  /// Marks all that `entry` needs.
+  mutating func mark(entry: ModuleID) {
+    include(entry)
+    if graph.modules[Int(entry)].parsed.format == .esm { useNamespace(of: entry, escapes: false) }
+    while true {
+      if let (module, statement) = pendingStatements.popLast() {
+        process(module, statement)
+      } else if let module = pendingModules.popLast() {
+        process(module)
+      } else {
+        break
+      }
+    }
+    bareExternals.sort()
+  }
+
+  private mutating func include(_ module: ModuleID) {
+    guard !modules[Int(module)].isIncluded else { return }
+    modules[Int(module)].isIncluded = true
+    let tree = graph.modules[Int(module)].parsed.tree
+    let base = symbolBase[Int(module)]
+    for index in tree.namedImports.indices {
+      importOfSymbol[Int(base + tree.namedImports[index].symbol)] = UInt32(index) + 1
+    }
+    for index in tree.statements.indices {
+      for symbol in tree.declares(tree.statements[index]).array {
+        if declaration[Int(base + symbol)] == 0 {
+          declaration[Int(base + symbol)] = UInt32(index) + 1
+        } else {
+          furtherDeclarations[base + symbol, default: []].append(UInt32(index))
+        }
+      }
+    }
+    pendingModules.append(module)
+  }
+
+  private mutating func process(_ id: ModuleID) {
+    let module = graph.modules[Int(id)]
+    let tree = module.parsed.tree
+    let wrap = modules[Int(id)].wrap
+    if wrap == .lazy { useNamespace(of: id, escapes: false) }
+    let keepsAll = wrap != .hoisted || keepsEverything
+    for index in tree.statements.indices {
+      let flags = tree.statements[index].flags
+      if keepsAll || flags.contains(.hasEffects) { markLive(id, UInt32(index)) }
+    }
+    // Records are followed in source order, so that externals keep the order of their evaluation.
+    for (index, edge) in module.edges.enumerated()
+    where tree.importRecords[index].kind == .statement {
+      evaluate(edge, bare: tree.importRecords[index].flags.contains(.bare))
+    }
+  }
+
+  /// An `import` statement evaluates its target, unless package.json says that this has no effect.
+  private mutating func evaluate(_ edge: ModuleEdge, bare: Bool) {
+    switch edge.kind {
+    case .none, .missing: break
+    case .external: if !bareExternals.contains(edge.target) { bareExternals.append(edge.target) }
+    case .module:
+      if keepsEverything || !graph.modules[Int(edge.target)].isDeclaredPure { include(edge.target) }
+    }
+  }
+
+  private mutating func markLive(_ module: ModuleID, _ statement: UInt32) {
+    let index = Int(statementBase[Int(module)] + statement)
+    if isLive[index] { return }
+    isLive[index] = true
+    pendingStatements.append((module, statement))
+  }
+
+  private mutating func process(_ module: ModuleID, _ statement: UInt32) {
+    let tree = graph.modules[Int(module)].parsed.tree
+    let facts = tree.statements[statement]
+    let lists = tree.factWords
+    for index in Int(facts.reads)..<Int(facts.imports) { useSymbol(lists[index], of: module) }
+    // Everything that shares the statement lives with it, and with it the other declarations.
+    for index in Int(facts.declares)..<Int(facts.reads) { useSymbol(lists[index], of: module) }
+    for index in Int(facts.imports)..<Int(facts.end) { useRecord(lists[index], of: module) }
+  }
+
+  private mutating func useSymbol(_ symbol: SymbolID, of module: ModuleID) {
+    let index = symbolBase[Int(module)] + symbol
+    let imported = importOfSymbol[Int(index)]
+    if imported != 0 {
+      use(targets[Int(module)][Int(imported) - 1])
+      return
+    }
+    let first = declaration[Int(index)]
+    guard first != 0 else { return }
+    markLive(module, first - 1)
+    if let others = furtherDeclarations[index] {
+      for statement in others { markLive(module, statement) }
+    }
+  }
+
+  private mutating func use(_ target: ImportTarget) {
+    switch target.kind {
+    case .missing: break
+    case .symbol:
+      include(target.module)
+      useSymbol(target.symbol, of: target.module)
+    case .namespace:
+      include(target.module)
+      useNamespace(of: target.module, escapes: true)
+    case .commonJS:
+      include(target.module)
+      if target.isNodeRule {
+        modules[Int(target.module)].isImportedByNodeRule = true
+      } else {
+        modules[Int(target.module)].isImportedByTranspiledRule = true
+      }
+    case .external:
+      if seenExternal.insert(UInt64(target.module) << 32 | UInt64(target.name)).inserted {
+        externalUses.append(target)
+      }
+    }
+  }
+
+  /// `import()` and `require` inside a live statement.
+  private mutating func useRecord(_ record: UInt32, of module: ModuleID) {
+    let source = graph.modules[Int(module)]
+    let edge = source.edges[Int(record)]
+    let kind = source.parsed.tree.importRecords[record].kind
+    guard edge.kind == .module, kind != .statement else { return }
+    include(edge.target)
+    guard graph.modules[Int(edge.target)].parsed.format == .esm else {
+      return
+    }
+    useNamespace(of: edge.target, escapes: true)
+  }
+
+  /// The exports of `module` are needed as an object (`escapes`), or as getters of a wrapped module
+  /// or exports of the entry.
+  private mutating func useNamespace(of module: ModuleID, escapes: Bool) {
+    let isNew = modules[Int(module)].exports.isEmpty && modules[Int(module)].dynamicStars.isEmpty
+    if escapes {
+      modules[Int(module)].needsNamespace = true
+      modules[Int(module)].needsExportsObject = true
+    }
+    if modules[Int(module)].wrap == .lazy { modules[Int(module)].needsExportsObject = true }
+    guard isNew else { return }
+    let (exports, dynamicStars) = namespaces(module)
+    modules[Int(module)].exports = exports
+    modules[Int(module)].dynamicStars = dynamicStars
+    for export in exports { use(export.target) }
+    for star in dynamicStars { use(star) }
+  }
+}

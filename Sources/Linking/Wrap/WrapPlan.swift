@@ -1,0 +1,125 @@
+// Which modules are hoisted, which are wrapped, and which must wait for an `await`.
+//
+// An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
+// static order: it is required, or it is the target of `import()` and not evaluated by the entry
+// anyway; then so are the modules it imports. Modules that wait for a top-level await are wrapped
+// too, so that their siblings go on meanwhile; only an entry that nobody else refers to awaits inline.
+
+import Graph
+import JSSyntax
+import Memory
+import Source
+
+/// The wrap kind, asynchrony and eagerness of all modules.
+struct WrapPlan {
+  private(set) var wrap: [WrapKind]
+  private(set) var isAsync: [Bool]
+  private(set) var isEager: [Bool]
+  private let graph: ModuleGraph
+
+  init(_ graph: ModuleGraph, entry: ModuleID) {
+    self.graph = graph
+    let count = graph.modules.count
+    wrap = graph.modules.map { $0.parsed.format == .commonJS ? .commonJS : .hoisted }
+    isAsync = graph.modules.map { $0.tree.flags.contains(.usesTopLevelAwait) }
+    isEager = [Bool](repeating: false, count: count)
+    markEager(from: entry)
+    if isAsync.contains(true) { spreadAsync() }
+    let entryGraphWaits = graph.order.modules.contains {
+      isEager[Int($0)] && isAsync[Int($0)]
+    }
+    var entryIsReferenced = false
+    var seeds: [ModuleID] = []
+    for module in graph.modules {
+      let records = module.tree.importRecords
+      for (index, edge) in module.edges.enumerated() where edge.kind == .module {
+        let kind = records[index].kind
+        if edge.target == entry { entryIsReferenced = true }
+        guard graph.modules[Int(edge.target)].parsed.format == .esm else { continue }
+        if kind == .require
+          || kind == .dynamic && (!isEager[Int(edge.target)] || entryGraphWaits)
+        {
+          seeds.append(edge.target)
+        }
+      }
+    }
+    spreadLazy(seeds)
+    for module in graph.order.modules
+    where isAsync[Int(module)] && wrap[Int(module)] == .hoisted
+      && (module != entry || entryIsReferenced)
+    {
+      wrap[Int(module)] = .lazy
+    }
+  }
+
+  private mutating func markEager(from entry: ModuleID) {
+    var stack = [entry]
+    isEager[Int(entry)] = true
+    while let module = stack.popLast() {
+      forEachStaticImport(of: module) { target in
+        if !isEager[Int(target)] {
+          isEager[Int(target)] = true
+          stack.append(target)
+        }
+      }
+    }
+  }
+
+  /// Importers of an awaiting module await; around cycles until nothing changes.
+  private mutating func spreadAsync() {
+    var changed = true
+    while changed {
+      changed = false
+      for module in graph.order.modules where !isAsync[Int(module)] {
+        var waits = false
+        forEachStaticImport(of: module) { target in waits = waits || isAsync[Int(target)] }
+        if waits {
+          isAsync[Int(module)] = true
+          changed = true
+        }
+      }
+    }
+  }
+
+  private mutating func spreadLazy(_ seeds: [ModuleID]) {
+    var stack = seeds
+    while let module = stack.popLast() {
+      guard wrap[Int(module)] == .hoisted else { continue }
+      wrap[Int(module)] = .lazy
+      forEachStaticImport(of: module) { stack.append($0) }
+    }
+  }
+
+  private func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
+    let records = graph.modules[Int(module)].tree.importRecords
+    for (index, edge) in graph.modules[Int(module)].edges.enumerated()
+    where edge.kind == .module && records[index].kind == .statement {
+      body(edge.target)
+    }
+  }
+
+  /// Errors for what the wrap plan cannot do: `require` of an awaiting module, await in a format
+  /// without it.
+  func diagnostics(format: OutputFormat) -> [Diagnostic] {
+    guard isAsync.contains(true) else { return [] }
+    var diagnostics: [Diagnostic] = []
+    for (id, module) in graph.modules.enumerated() {
+      let records = module.tree.importRecords
+      for (index, edge) in module.edges.enumerated()
+      where edge.kind == .module && records[index].kind == .require
+        && isAsync[Int(edge.target)]
+      {
+        diagnostics.append(
+          .requireOfAsync(
+            graph.modules[Int(edge.target)].displayPath,
+            at: SourceLabel(source: module.parsed.source, range: records[index].range)))
+      }
+      if format != .esm && isEager[id] && module.tree.flags.contains(.usesTopLevelAwait) {
+        diagnostics.append(
+          .topLevelAwaitFormat(
+            module.displayPath, format: format == .commonJS ? "cjs" : "iife"))
+      }
+    }
+    return diagnostics
+  }
+}
