@@ -9,7 +9,7 @@ import { zoomIdentity } from "d3-zoom";
 import { transition } from "d3-transition";
 const show = (name, ns) => console.log(name, Object.keys(ns).length, Object.prototype.toString.call(ns), Object.isSealed(ns), Object.getPrototypeOf(ns), Object.keys(ns).slice(0, 4).join());
 show("d3-array", array);
-const own = (ns) => Object.keys(ns).filter((name) => name !== "default" && name !== "__esModule");
+const own = (ns) => Object.keys(ns).filter((name) => name !== "default" && name !== "__esModule").sort();
 for (const [name, ns] of Object.entries({ shape, color, geo, time, selection })) console.log(name, own(ns).length, own(ns).slice(0, 4).join());
 const kinds = { array, shape, color, geo, time };
 for (const key of Object.keys(kinds)) for (const name of Object.keys(kinds[key]).sort()) if (kinds[key][name]?.name === "") console.log("anonymous", key, name);
