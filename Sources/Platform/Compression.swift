@@ -20,7 +20,12 @@ package func deflate(_ bytes: ByteSlice, level: Int) -> FrozenBytes {
   return unsafe FrozenBytes(capacity: bound) { room in
     unsafe bytes.withBytes { input in
       unsafe libdeflate_deflate_compress(
-        compressor, input.baseAddress, input.count, room.baseAddress, room.count)
+        compressor,
+        input.baseAddress,
+        input.count,
+        room.baseAddress,
+        room.count
+      )
     }
   }
 }
