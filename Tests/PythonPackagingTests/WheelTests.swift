@@ -205,7 +205,10 @@ private struct Installed {
     let installed = try await Installed(request())
     defer { installed.remove() }
     let code = """
-      import subprocess, sys, urllib.request, urllib.error, urllib.parse, http.client
+      import subprocess, sys, urllib.request, urllib.error, urllib.parse, signal, http.client
+      # Test runners start children from threads that block signals.
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      signal.signal(signal.SIGINT, signal.default_int_handler)
       server = subprocess.Popen([sys.executable, '-m', 'my_web_app', '--serve', '--port', '0'],
           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
       try:
@@ -239,8 +242,8 @@ private struct Installed {
               assert r.status == 200 and r.read() == b''
           c.close()
       finally:
-          server.terminate()
-          server.wait(10)
+          server.send_signal(signal.SIGINT)
+      assert server.wait(10) == 0
       print('ok')
       """
     let result = try installed.python(code)
