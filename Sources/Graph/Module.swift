@@ -34,22 +34,19 @@ package final class ParsedModule: Sendable {
   package let importerKind: ImporterKind
   /// What is wrong with it; shown again whenever the module is reused.
   package let diagnostics: [LocalDiagnostic]
-  /// Names of runtime helpers that the transformed code calls.
-  package let helpers: [String]
   /// The text was made by a loader (JSON, text …): maps do not name it.
   package let isGenerated: Bool
 
   /// Freezes what a worker learned of one file.
   package init(
     source: SourceText, tree: SyntaxTree, format: ModuleFormat, importerKind: ImporterKind,
-    diagnostics: [LocalDiagnostic], helpers: [String] = [], isGenerated: Bool = false
+    diagnostics: [LocalDiagnostic], isGenerated: Bool = false
   ) {
     self.source = source
     self.tree = tree
     self.format = format
     self.importerKind = importerKind
     self.diagnostics = diagnostics
-    self.helpers = helpers
     self.isGenerated = isGenerated
   }
 }

@@ -1,6 +1,6 @@
 // What linking decided about one module, in the form the printer reads: the printer knows no graph.
 
-package import JSSyntax
+import JSSyntax
 package import Memory
 
 /// How a reference to a symbol is written.
@@ -95,6 +95,9 @@ package struct PrintPlan {
   /// What `this` of the module's top level becomes; empty to keep it.
   package var topLevelThis: ByteSlice
   package var moduleSyntax: ModuleSyntaxStyle
+  /// The module's top level stands in a generator that a runtime drives: `await x` outside functions
+  /// is printed as `(yield x)`.
+  package var awaitsByYield: Bool
   package var options: PrintOptions
 
   /// Makes a plan that changes nothing but names.
@@ -105,6 +108,7 @@ package struct PrintPlan {
     importMeta = .empty
     topLevelThis = .empty
     moduleSyntax = .bundle
+    awaitsByYield = false
     self.options = options
   }
 }

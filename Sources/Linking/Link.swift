@@ -31,13 +31,13 @@ package func link(
   var namer = SymbolNamer(
     graph, marker: marker, entry: entry, options: options, names: resolver.finish())
   namer.nameAll()
-  let (modules, symbolNames, externalImports) = (
-    namer.modules, namer.symbolNames, namer.externalImports
-  )
+  let (modules, symbolNames) = (namer.modules, namer.symbolNames)
+  let (externalImports, entryExportNames) = (namer.externalImports, namer.entryExportNames)
   return LinkedGraph(
     graph: graph, entry: entry, modules: modules, importTargets: targets,
     liveStatements: marker.isLive, statementBase: marker.statementBase, symbolNames: symbolNames,
-    symbolBase: marker.symbolBase, externalImports: externalImports,
+    symbolBase: marker.symbolBase, entryExportNames: entryExportNames,
+    externalImports: externalImports,
     bareExternals: marker.bareExternals, names: namer.finish(), diagnostics: diagnostics)
 }
 

@@ -78,6 +78,9 @@ package struct LinkedModule: Sendable {
   /// `import_x` by Node's rule, and by the transpilers' rule.
   package var nodeImportName: NameID = 0
   package var transpiledImportName: NameID = 0
+  /// `x_namespace`: a namespace object of this CommonJS module by Node's rule escapes.
+  package var needsNodeNamespace = false
+  package var nodeNamespaceName: NameID = 0
   /// The name of `import.meta`'s stand-in is the renderer's.
   package var exports: [ResolvedExport] = []
   /// The modules and externals whose unknown names `export *` adds at run time.
@@ -107,20 +110,23 @@ package struct ExternalImport: Sendable {
   package let name: NameID
   /// The identifier in the bundle.
   package var localName: NameID
+  /// See `ImportTarget.isNodeRule`; of use in the formats that `require` externals.
+  package var isNodeRule: Bool
 }
 
 /// The texts of `NameID`s, immutable after linking.
 package final class NameTexts: Sendable {
   private let storage: FrozenBytes
-  private let ranges: [(offset: UInt32, count: UInt32)]
+  private let ranges: [(offset: UInt32, count: UInt32, hash: UInt32)]
 
   init(_ interner: borrowing Interner) {
     var buffer = ByteBuffer(capacity: interner.totalTextBytes + 16)
-    var ranges: [(offset: UInt32, count: UInt32)] = []
+    var ranges: [(offset: UInt32, count: UInt32, hash: UInt32)] = []
     ranges.reserveCapacity(interner.count)
     for index in 0..<interner.count {
       let text = interner.bytes(Atom(UInt32(index)))
-      ranges.append((UInt32(buffer.count), UInt32(text.count)))
+      ranges.append(
+        (UInt32(buffer.count), UInt32(text.count), interner.hash(Atom(UInt32(index)))))
       buffer.write(text)
     }
     self.ranges = ranges
@@ -129,9 +135,12 @@ package final class NameTexts: Sendable {
 
   /// The text of `name`; valid while this object lives.
   package subscript(name: NameID) -> ByteSlice {
-    let (offset, count) = ranges[Int(name)]
+    let (offset, count, _) = ranges[Int(name)]
     return storage.bytes[Int(offset)..<Int(offset + count)]
   }
+
+  /// The hash of the text, comparable with `FrozenName.hash`.
+  package func hash(_ name: NameID) -> UInt32 { ranges[Int(name)].hash }
 }
 
 /// The tables of one linked entry, keyed by ModuleID, StatementID and SymbolID.
@@ -149,6 +158,9 @@ package struct LinkedGraph: Sendable {
   /// By `symbolBase[module] + symbol`: the name in the bundle; 0 for "as in the source".
   package let symbolNames: [NameID]
   package let symbolBase: [UInt32]
+  /// Parallel to the entry's `exports`: the variable that ES output exports when the value is a
+  /// property (of a CommonJS or wrapped module); 0 when it is a binding that can be exported itself.
+  package let entryExportNames: [NameID]
   /// What the head of the bundle imports from outside, in order of first use.
   package let externalImports: [ExternalImport]
   /// Externals that are only evaluated (`import "x"`), in order.

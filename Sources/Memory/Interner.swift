@@ -81,6 +81,10 @@ public struct Interner: ~Copyable {
   /// The 32-bit hash of `atom`'s bytes, the same in every module and process.
   @inlinable public func hash(_ atom: Atom) -> UInt32 { records[atom.rawValue].hash }
 
+  /// The hash that `hash(_ atom:)` gives for a name with these bytes.
+  @inlinable
+  public static func hash(of name: ByteSlice) -> UInt32 { unsafe hash(name.base, name.count) }
+
   /// The atom of `name`, whose bytes must outlive the interner's next `reset`.
   @inlinable
   public mutating func intern(_ name: ByteSlice) -> Atom {

@@ -41,7 +41,12 @@ struct ImportResolver: ~Copyable {
       let name = names.intern(tree.text(imported.name)).rawValue
       let resolution = resolveImport(of: module, record: imported.importRecord, name: name)
       switch resolution {
-      case .found(let target): targets.append(target)
+      case .found(var target):
+        // `ns.p` of an external reads the property at run time: the name need not exist.
+        if target.kind == .external, tree.symbols[imported.symbol].kind == .importedName {
+          target.name = 0
+        }
+        targets.append(target)
       case .missing, .ambiguous:
         targets.append(ImportTarget(.missing))
         report(resolution, imported, in: module, &diagnostics)

@@ -12,6 +12,8 @@ struct SymbolNamer: ~Copyable {
   private(set) var modules: [LinkedModule]
   private(set) var symbolNames: [NameID]
   private(set) var externalImports: [ExternalImport] = []
+  private(set) var entryExportNames: [NameID] = []
+  private let entry: ModuleID
   private var bundle: BundleNames
 
   init(
@@ -21,6 +23,7 @@ struct SymbolNamer: ~Copyable {
     self.graph = graph
     self.marker = marker
     self.options = options
+    self.entry = entry
     modules = marker.modules
     symbolNames = [NameID](repeating: 0, count: Int(marker.symbolBase[graph.modules.count]))
     bundle = BundleNames(names: names)
@@ -37,13 +40,45 @@ struct SymbolNamer: ~Copyable {
       if modules[id].wrap != .commonJS { nameDefault(of: id) }
       nameWrappers(of: id)
     }
-    for use in marker.externalUses {
-      let wish = use.name <= 1 ? identifierHint(for: graph.externals[Int(use.module)]) : ""
-      let local =
-        wish.isEmpty
-        ? bundle.allocateIdentifier(like: use.name) : bundle.allocate(string: wish)
+    for use in marker.externalUses { nameExternal(use) }
+    nameEntryExports()
+  }
+
+  private mutating func nameEntryExports() {
+    entryExportNames = modules[Int(entry)].exports.map { export in
+      switch export.target.kind {
+      case .external where options.format == .esm: 0
+      case .symbol where modules[Int(export.target.module)].wrap == .hoisted: 0
+      case .namespace where modules[Int(export.target.module)].wrap == .hoisted: 0
+      case .commonJS where export.target.name == 0: 0
+      default: bundle.allocateIdentifier(like: export.name)
+      }
+    }
+  }
+
+  /// ES output imports each name of an external; the other formats import the external once per rule
+  /// and read properties.
+  private mutating func nameExternal(_ use: ImportTarget) {
+    let hint = identifierHint(for: graph.externals[Int(use.module)])
+    if options.format == .esm {
+      let local: NameID
+      if use.name == 0 {
+        local = bundle.allocate(string: hint)
+      } else if use.name == 1 {
+        local = bundle.allocate(string: hint + "_default")
+      } else {
+        local = bundle.allocateIdentifier(like: use.name)
+      }
       externalImports.append(
-        ExternalImport(external: use.module, name: use.name, localName: local))
+        ExternalImport(
+          external: use.module, name: use.name, localName: local, isNodeRule: use.isNodeRule))
+    } else if !externalImports.contains(where: {
+      $0.external == use.module && $0.isNodeRule == use.isNodeRule
+    }) {
+      externalImports.append(
+        ExternalImport(
+          external: use.module, name: 0, localName: bundle.allocate(string: "import_" + hint),
+          isNodeRule: use.isNodeRule))
     }
   }
 
@@ -118,6 +153,9 @@ struct SymbolNamer: ~Copyable {
     }
     if modules[id].isImportedByNodeRule {
       modules[id].nodeImportName = bundle.allocate(string: "import_" + hint)
+    }
+    if modules[id].needsNodeNamespace {
+      modules[id].nodeNamespaceName = bundle.allocate(string: hint + "_namespace")
     }
     if modules[id].isImportedByTranspiledRule {
       modules[id].transpiledImportName = bundle.allocate(string: "import_" + hint)

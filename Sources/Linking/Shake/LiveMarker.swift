@@ -172,11 +172,14 @@ struct LiveMarker {
       include(target.module)
       if target.isNodeRule {
         modules[Int(target.module)].isImportedByNodeRule = true
+        if target.name == 0 { modules[Int(target.module)].needsNodeNamespace = true }
       } else {
         modules[Int(target.module)].isImportedByTranspiledRule = true
       }
     case .external:
-      if seenExternal.insert(UInt64(target.module) << 32 | UInt64(target.name)).inserted {
+      let key =
+        UInt64(target.module) << 33 | UInt64(target.isNodeRule ? 1 : 0) << 32 | UInt64(target.name)
+      if seenExternal.insert(key).inserted {
         externalUses.append(target)
       }
     }

@@ -1,0 +1,288 @@
+// Joins printed modules, frames and runtime into the text of a bundle, and their mappings into a map.
+
+import Graph
+import JSPrinter
+import JSSyntax
+import Linking
+import Memory
+import Source
+import SourceMaps
+
+/// Writes one bundle from beginning to end.
+struct BundleWriter: ~Copyable {
+  let linked: LinkedGraph
+  let layout: BundleLayout
+  let options: RenderOptions
+  private let batches: [RenderedBatch]
+  private let sourcePath: @Sendable (ModuleID) -> String
+  var output: ByteBuffer
+  private var joiner: SourceMapJoiner
+  private var position = TextPosition()
+  private var measured = 0
+  private var nextBatch = 0
+  private var nextModule = 0
+  private(set) var shares: [ModuleShare] = []
+  private(set) var legalText = ""
+  var parts: Set<RuntimePart>
+  /// Statements that the head asks for and that need the runtime before them.
+  var pendingRequires: [String] = []
+
+  init(
+    _ linked: LinkedGraph, _ layout: BundleLayout, _ options: RenderOptions,
+    batches: [RenderedBatch], moduleCount: Int,
+    sourcePath: @escaping @Sendable (ModuleID) -> String
+  ) {
+    self.sourcePath = sourcePath
+    self.linked = linked
+    self.layout = layout
+    self.options = options
+    self.batches = batches
+    let size = batches.reduce(0) { $0 + $1.text.count }
+    output = ByteBuffer(capacity: size + size / 64 + 16 * 1024)
+    joiner = SourceMapJoiner(capacity: options.printing.sourceMap ? size / 2 : 64)
+    parts = batches.reduce(into: []) { $0.formUnion($1.parts) }
+    shares.reserveCapacity(moduleCount)
+  }
+
+  var isPretty: Bool { !options.printing.minifyWhitespace }
+
+  /// Writes the whole bundle.
+  mutating func write() {
+    collectParts()
+    writeHead()
+    writeRuntime()
+    writePendingRequires()
+    for _ in layout.wrapped { writeNextModule() }
+    writeStrictFrameStart()
+    for module in layout.exportObjects { writeExportsObject(of: module) }
+    writeEarlyExports()
+    for step in layout.steps { write(step) }
+    if linked.modules[Int(linked.entry)].wrap == .lazy { writeEntryEvaluation() }
+    writeExports()
+    writeStrictFrameEnd()
+    writeLegalComments()
+    writeTail()
+  }
+
+  /// Ends the bundle: its code and, when asked for, its map.
+  consuming func finish() -> (code: FrozenBytes, map: FrozenBytes?) {
+    guard options.printing.sourceMap else { return (output.freeze(), nil) }
+    return (output.freeze(), joiner.finish())
+  }
+
+  private mutating func write(_ step: EvaluationStep) {
+    switch step {
+    case .module(let module):
+      if module == linked.entry { writeAwaits() }
+      writeNextModule()
+    case .wrapped(let module): writeEvaluation(of: module)
+    }
+  }
+
+  /// Copies the next printed module and its mappings. Modules are printed in the layout's order.
+  private mutating func writeNextModule() {
+    while nextModule == batches[nextBatch].modules.count {
+      nextBatch += 1
+      nextModule = 0
+    }
+    let batch = batches[nextBatch]
+    let module = batch.modules[nextModule]
+    nextModule += 1
+    shares.append(ModuleShare(module: module.module, bytes: module.codeBytes))
+    if module.bytes.isEmpty { return }
+    if options.printing.sourceMap {
+      measure()
+      if let map = module.map {
+        let source = joiner.addSource(
+          sourcePath(module.module), content: module.sourceContent)
+        joiner.append(map, at: position, firstSource: source)
+        position.advance(by: map.extent)
+        measured = output.count + module.bytes.count
+      }
+    }
+    output.write(batch.text.bytes[module.bytes])
+    if options.printing.sourceMap && module.map != nil {
+      joiner.appendUnmapped(at: position)
+    }
+  }
+
+  /// Moves the map's position over what was written since the last module.
+  private mutating func measure() {
+    position.advance(over: output.bytes(in: measured..<output.count))
+    measured = output.count
+  }
+
+  mutating func writeLine(_ text: String) {
+    output.write(string: text)
+    if isPretty || text.hasPrefix("//") { output.write(0x0A) }
+  }
+
+  /// A statement in the compact or the readable form: blanks around `=`, `,` and `=>` are dropped.
+  mutating func writeStatement(_ text: String) {
+    if isPretty {
+      output.write(string: text)
+      output.write(0x0A)
+    } else {
+      output.write(string: text)
+    }
+  }
+
+  /// `require_x();` or the variables that its importers read; `__load(init_x);`
+  private mutating func writeEvaluation(of module: ModuleID) {
+    let linkedModule = linked.modules[Int(module)]
+    let wrapper = linked.names[linkedModule.wrapperName].string
+    switch linkedModule.wrap {
+    case .hoisted: break
+    case .commonJS:
+      if module == linked.entry { return }
+      let steps = commonJSEvaluation(linkedModule, linked.names)
+      if steps.isEmpty { writeStatement(wrapper + "();") }
+      // Modules that are evaluated on demand may have filled the variable before.
+      let assignment = isReadByLazyModules(module) ? " ||= " : " = "
+      for step in steps {
+        let prefix = assignment == " = " ? "var " : ""
+        writeStatement(prefix + step.variable.string + assignment + step.value + ";")
+      }
+    case .lazy:
+      if module == linked.entry { return }
+      writeStatement(linkedModule.isAsync ? "__evaluate(\(wrapper)).catch(() => {});" : "__load(\(wrapper));")
+    }
+  }
+
+  private func isReadByLazyModules(_ module: ModuleID) -> Bool {
+    layout.lazyCommonJS.contains(module)
+  }
+
+  /// The entry waits for what it imports: `await Promise.all([…])`.
+  private mutating func writeAwaits() {
+    if layout.awaited.isEmpty { return }
+    let list = layout.awaited.map {
+      "__evaluate(\(linked.names[linked.modules[Int($0)].wrapperName].string))"
+    }
+    writeStatement("await Promise.all([\(list.joined(separator: ", "))]);")
+  }
+
+  private mutating func writeEntryEvaluation() {
+    let module = linked.modules[Int(linked.entry)]
+    let wrapper = linked.names[module.wrapperName].string
+    writeStatement(module.isAsync ? "await __evaluate(\(wrapper));" : "__load(\(wrapper));")
+  }
+
+  /// `var x_exports = __namespace({ get a() { return a; } });` of a hoisted module.
+  private mutating func writeExportsObject(of module: ModuleID) {
+    let linkedModule = linked.modules[Int(module)]
+    output.write("var ")
+    output.write(linked.names[linkedModule.exportsName])
+    output.write(isPretty ? " = __namespace(" : "=__namespace(")
+    for _ in linkedModule.dynamicStars { output.write("__reExport(") }
+    output.write(isPretty ? "{\n    __proto__: null" : "{__proto__:null")
+    output.write(linkedModule.exports.isEmpty ? "" : isPretty ? ",\n" : ",")
+    for (index, export) in linkedModule.exports.enumerated() {
+      output.writeGetter(
+        linked.names[export.name], returning: linked.text(of: export.target), isPretty: isPretty,
+        isLast: index == linkedModule.exports.count - 1)
+    }
+    output.write("}")
+    for star in linkedModule.dynamicStars {
+      output.write(isPretty ? ", " : ",")
+      output.writeReference(linked.text(of: star))
+      output.write(")")
+    }
+    output.write(isPretty ? ");\n" : ");")
+  }
+
+  private mutating func collectParts() {
+    if !layout.exportObjects.isEmpty { parts.insert(.namespace) }
+    for step in layout.steps {
+      guard case .wrapped(let module) = step else { continue }
+      let linkedModule = linked.modules[Int(module)]
+      switch linkedModule.wrap {
+      case .hoisted: break
+      case .commonJS:
+        if linkedModule.isImportedByNodeRule || linkedModule.isImportedByTranspiledRule {
+          parts.insert(.toESM)
+        }
+        if linkedModule.needsNodeNamespace { parts.insert(.namespace) }
+      case .lazy: parts.insert(linkedModule.isAsync ? .evaluate : .load)
+      }
+    }
+    if !layout.awaited.isEmpty { parts.insert(.evaluate) }
+    let entry = linked.modules[Int(linked.entry)]
+    if entry.wrap == .lazy { parts.insert(entry.isAsync ? .evaluate : .load) }
+    if layout.awaits && parts.contains(.importModule) { parts.insert(.evaluate) }
+    for module in layout.exportObjects where !linked.modules[Int(module)].dynamicStars.isEmpty {
+      parts.insert(.reExport)
+    }
+    var pending = Array(parts)
+    while let part = pending.popLast() {
+      for needed in part.dependencies where parts.insert(needed).inserted {
+        pending.append(needed)
+      }
+    }
+  }
+
+  private mutating func writeRuntime() {
+    for part in RuntimePart.allCases where parts.contains(part) {
+      let text = part.text(awaits: layout.awaits)
+      if text.isEmpty { continue }
+      output.write(string: isPretty ? text : compact(text))
+      output.write(0x0A)
+    }
+    var needed: UInt32 = 0
+    for share in linked.modules.indices where linked.modules[share].isIncluded {
+      needed |= linked.graph.modules[share].parsed.tree.helpers
+    }
+    for helper in options.helpers where needed & helper.bit != 0 {
+      output.write(string: isPretty ? helper.text : compact(helper.text))
+      output.write(0x0A)
+    }
+    for module in layout.lazyCommonJS.sorted() {
+      for step in commonJSEvaluation(linked.modules[Int(module)], linked.names) {
+        writeStatement("var " + step.variable.string + ";")
+      }
+    }
+  }
+
+  /// Our own helper texts keep their statements on lines of their own; the indentation can go.
+  private func compact(_ text: String) -> String {
+    text.split(separator: "\n").map { line in
+      String(line.drop { $0 == " " })
+    }.joined(separator: "\n")
+  }
+
+  private mutating func writeLegalComments() {
+    guard options.legalComments == .endOfFile || options.legalComments == .linked
+      || options.legalComments == .external
+    else { return }
+    var seen: Set<String> = []
+    var comments: [(path: String, text: String)] = []
+    for share in shares {
+      let module = linked.graph.modules[Int(share.module)]
+      let tree = module.parsed.tree
+      for index in tree.legalComments.indices {
+        let text = tree.text(tree.legalComments[index].text).string
+        if seen.insert(text).inserted { comments.append((module.displayPath, text)) }
+      }
+    }
+    if comments.isEmpty { return }
+    var text = ""
+    for comment in comments {
+      let lines = comment.text.replacingScriptEnds
+      text += lines + "\n"
+    }
+    if options.legalComments == .endOfFile {
+      if !isPretty && output.lastByte != 0x0A { output.write(0x0A) }
+      output.write(string: text)
+    } else {
+      legalText = text
+    }
+  }
+}
+
+extension String {
+  /// `</script` inside a comment must not end an inline script.
+  fileprivate var replacingScriptEnds: String {
+    guard utf8.contains(0x3C) else { return self }
+    return split(separator: "</script", omittingEmptySubsequences: false).joined(separator: "<\\/script")
+  }
+}

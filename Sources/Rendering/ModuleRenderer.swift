@@ -1,0 +1,303 @@
+// Prints one module with its frame. A worker owns one renderer and prints module after module into its
+// buffer; frames need the printed text's own decisions (renamed inner symbols), so they are made here.
+
+import Graph
+import JSPrinter
+import JSSyntax
+import Linking
+import Memory
+import Source
+import SourceMaps
+
+/// One module's text in a worker's buffer.
+struct RenderedModule: Sendable {
+  let module: ModuleID
+  /// Where the text stands in the worker's buffer.
+  let bytes: Range<Int>
+  /// The module's own text without its frame, for the breakdown of sizes.
+  let codeBytes: Int
+  let map: EncodedMappings?
+  /// The source as a JSON string, when maps carry sources.
+  let sourceContent: FrozenBytes?
+}
+
+/// What one worker printed.
+struct RenderedBatch: Sendable {
+  let text: FrozenBytes
+  let modules: [RenderedModule]
+  let parts: Set<RuntimePart>
+}
+
+/// A worker's printer, buffers and tables.
+struct ModuleRenderer: ~Copyable {
+  private let linked: LinkedGraph
+  private let options: RenderOptions
+  private let sourcesContent: Bool
+  private var printer = Printer()
+  private var buffer = ByteBuffer(capacity: 256 * 1024)
+  private var mappings: MappingBuilder
+  private var texts = ModuleTexts()
+  private var liveNodes = Column<UInt32>(capacity: 256)
+  private var rendered: [RenderedModule] = []
+  private var parts: Set<RuntimePart> = []
+
+  init(_ linked: LinkedGraph, _ options: RenderOptions, sourcesContent: Bool) {
+    self.linked = linked
+    self.options = options
+    self.sourcesContent = sourcesContent
+    mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
+  }
+
+  private var isPretty: Bool { !options.printing.minifyWhitespace }
+
+  /// Prints `module` with its frame after what is in the buffer.
+  mutating func render(_ module: ModuleID) {
+    texts.prepare(module, linked, options)
+    let start = buffer.count
+    mappings.removeAll()
+    let parsed = linked.graph.modules[Int(module)].parsed
+    if isPretty {
+      buffer.write("// ")
+      buffer.write(string: linked.graph.modules[Int(module)].displayPath)
+      buffer.write(0x0A)
+    }
+    collectLiveNodes(module, parsed.tree)
+    let codeStart = buffer.count
+    switch linked.modules[Int(module)].wrap {
+    case .hoisted: printCode(module, parsed.tree, indentation: 0)
+    case .commonJS: renderCommonJS(module, parsed.tree)
+    case .lazy: renderLazy(module, parsed.tree)
+    }
+    if buffer.count == codeStart && linked.modules[Int(module)].wrap == .hoisted {
+      buffer.truncate(to: start)
+    }
+    parts.formUnion(texts.parts)
+    rendered.append(
+      RenderedModule(
+        module: module, bytes: start..<buffer.count, codeBytes: buffer.count - codeStart,
+        map: encode(parsed, from: start), sourceContent: content(of: parsed)))
+  }
+
+  /// Ends the worker's part and freezes its text.
+  consuming func finish() -> RenderedBatch {
+    RenderedBatch(text: buffer.freeze(), modules: rendered, parts: parts)
+  }
+
+  private func encode(_ parsed: ParsedModule, from start: Int) -> EncodedMappings? {
+    guard options.printing.sourceMap, !parsed.isGenerated else { return nil }
+    let tree = parsed.tree
+    return encodeModule(
+      mappings.mappings, generated: buffer.bytes(in: start..<buffer.count), generatedStart: start,
+      source: parsed.source.bytes, names: { tree.text(Atom($0)) })
+  }
+
+  private func content(of parsed: ParsedModule) -> FrozenBytes? {
+    guard options.printing.sourceMap, sourcesContent, !parsed.isGenerated else { return nil }
+    return encodeSourceContent(parsed.source.bytes)
+  }
+
+  private mutating func collectLiveNodes(_ module: ModuleID, _ tree: SyntaxTree) {
+    liveNodes.removeAll()
+    for index in tree.statements.indices where linked.isLive(index, in: module) {
+      liveNodes.append(tree.statements[index].node)
+    }
+  }
+
+  private mutating func printCode(_ module: ModuleID, _ tree: SyntaxTree, indentation: Int) {
+    var plan = PrintPlan(
+      symbols: texts.symbols.view, records: texts.records.view, options: options.printing)
+    let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
+    if isESM { plan.topLevelThis = ByteSlice("void 0") }
+    if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
+    plan.awaitsByYield = linked.modules[Int(module)].wrap == .lazy
+    printer.print(
+      tree, statements: liveNodes.view, plan: plan, indentation: indentation, into: &buffer,
+      mappings: &mappings)
+  }
+
+  /// `var require_x = __commonJS(function (exports, module) { … });`
+  private mutating func renderCommonJS(_ module: ModuleID, _ tree: SyntaxTree) {
+    let linkedModule = linked.modules[Int(module)]
+    parts.insert(.commonJS)
+    buffer.write("var ")
+    buffer.write(linked.names[linkedModule.wrapperName])
+    buffer.write(isPretty ? " = __commonJS(function(exports, module) {\n" : "=__commonJS(function(exports,module){")
+    printCode(module, tree, indentation: isPretty ? 1 : 0)
+    buffer.write(isPretty ? "});\n" : "});")
+  }
+
+  /// `var x_exports = { __proto__: null }, init_x = __esm(x_exports, () => […], function* () { … });`
+  private mutating func renderLazy(_ module: ModuleID, _ tree: SyntaxTree) {
+    let linkedModule = linked.modules[Int(module)]
+    parts.formUnion([.lazyModule, .export])
+    let exports = linked.names[linkedModule.exportsName]
+    let awaits = tree.flags.contains(.usesTopLevelAwait)
+    buffer.write("var ")
+    buffer.write(exports)
+    buffer.write(isPretty ? " = { __proto__: null };\nvar " : "={__proto__:null};var ")
+    buffer.write(linked.names[linkedModule.wrapperName])
+    buffer.write(isPretty ? " = __esm(" : "=__esm(")
+    buffer.write(exports)
+    buffer.write(isPretty ? ", () => [" : ",()=>[")
+    writeRequests(of: module, tree)
+    buffer.write(isPretty ? "], " : "],")
+    buffer.write(hasForAwait(tree) ? "async function*" : "function*")
+    buffer.write(isPretty ? "() {\n" : "(){")
+    if options.format != .esm { buffer.write(isPretty ? "  \"use strict\";\n" : "\"use strict\";") }
+    writeExports(of: module)
+    buffer.write(isPretty ? "  yield;\n" : "yield;")
+    printCode(module, tree, indentation: isPretty ? 1 : 0)
+    buffer.write(isPretty ? (awaits ? "}, true);\n" : "});\n") : (awaits ? "},true);" : "});"))
+  }
+
+  /// The modules a wrapped module imports and that are wrapped, too, in import order.
+  private mutating func writeRequests(of module: ModuleID, _ tree: SyntaxTree) {
+    var seen: [ModuleID] = []
+    for (index, edge) in linked.graph.modules[Int(module)].edges.enumerated()
+    where edge.kind == .module && tree.importRecords[index].kind == .statement {
+      let target = linked.modules[Int(edge.target)]
+      guard target.isIncluded, target.wrap != .hoisted, !seen.contains(edge.target) else { continue }
+      if !seen.isEmpty { buffer.write(isPretty ? ", " : ",") }
+      seen.append(edge.target)
+      if target.wrap == .commonJS {
+        writeCommonJSRequest(target)
+      } else {
+        buffer.write(linked.names[target.wrapperName])
+      }
+    }
+  }
+
+  /// Evaluating a CommonJS module for an importer also fills the importers' variable.
+  private mutating func writeCommonJSRequest(_ target: LinkedModule) {
+    let evaluation = commonJSEvaluation(target, linked.names)
+    guard !evaluation.isEmpty else {
+      buffer.write(linked.names[target.wrapperName])
+      return
+    }
+    parts.insert(.toESM)
+    buffer.write("() => { ")
+    for step in evaluation {
+      buffer.write(step.variable)
+      buffer.write(" ||= ")
+      buffer.write(string: step.value)
+      buffer.write("; ")
+      if step.value.hasPrefix("__namespace") { parts.insert(.namespace) }
+    }
+    buffer.write("}")
+  }
+
+  /// The getters of a module's exports: `{ get a() { return a; } }`.
+  private mutating func writeExports(of module: ModuleID) {
+    let exports = linked.modules[Int(module)].exports
+    let stars = linked.modules[Int(module)].dynamicStars
+    if exports.isEmpty && stars.isEmpty { return }
+    buffer.write(isPretty ? "  __export(" : "__export(")
+    buffer.write(linked.names[linked.modules[Int(module)].exportsName])
+    buffer.write(isPretty ? ", {\n" : ",{")
+    for (index, export) in exports.enumerated() {
+      let text =
+        export.target.kind == .symbol && export.target.module == module
+        ? texts.symbols[export.target.symbol] : linked.text(of: export.target)
+      buffer.writeGetter(
+        linked.names[export.name], returning: text, isPretty: isPretty,
+        isLast: index == exports.count - 1)
+    }
+    buffer.write(isPretty ? "  });\n" : "});")
+  }
+
+  private func hasForAwait(_ tree: SyntaxTree) -> Bool {
+    guard tree.flags.contains(.usesTopLevelAwait) else { return false }
+    return liveNodes.view.indices.contains { index in
+      let node = tree[liveNodes[index]]
+      return node.kind == .forOfStatement && node.flags.contains(.await)
+    }
+  }
+}
+
+/// The variables that importers of a CommonJS module read, with the value each gets.
+func commonJSEvaluation(
+  _ module: LinkedModule, _ names: NameTexts
+) -> [(variable: ByteSlice, value: String)] {
+  let call = names[module.wrapperName].string + "()"
+  var steps: [(variable: ByteSlice, value: String)] = []
+  if module.isImportedByNodeRule {
+    steps.append((names[module.nodeImportName], "__toESM(\(call), 1)"))
+  }
+  if module.needsNodeNamespace {
+    steps.append(
+      (
+        names[module.nodeNamespaceName],
+        "__namespace(\(names[module.nodeImportName].string))"
+      ))
+  }
+  if module.isImportedByTranspiledRule {
+    steps.append((names[module.transpiledImportName], "__toESM(\(call))"))
+  }
+  return steps
+}
+
+extension ByteBuffer {
+  /// Writes `get name() { return text; },`.
+  mutating func writeGetter(
+    _ name: ByteSlice, returning text: SymbolText, isPretty: Bool, isLast: Bool
+  ) {
+    write(isPretty ? "    get " : "get ")
+    writePropertyKey(name)
+    write(isPretty ? "() { return " : "(){return ")
+    writeReference(text)
+    write(isPretty ? "; }" : "}")
+    if !isLast { write(",") }
+    if isPretty { write("\n") }
+  }
+
+  /// Writes a reference as an expression.
+  mutating func writeReference(_ text: SymbolText) {
+    write(text.name)
+    guard text.style == .property else { return }
+    if text.property.isPlainIdentifier {
+      write(".")
+      write(text.property)
+    } else {
+      write("[")
+      writeString(text.property)
+      write("]")
+    }
+  }
+
+  /// Writes a property name, quoted unless it is a plain identifier name.
+  mutating func writePropertyKey(_ name: ByteSlice) {
+    if name.isPlainIdentifier { write(name) } else { writeString(name) }
+  }
+
+  /// Writes a JavaScript string literal of UTF-8 text.
+  mutating func writeString(_ text: ByteSlice) {
+    write(0x22)
+    for index in 0..<text.count {
+      let byte = text[index]
+      switch byte {
+      case 0x22, 0x5C:
+        write(0x5C)
+        write(byte)
+      case 0x0A: write("\\n")
+      case 0x0D: write("\\r")
+      default: write(byte)
+      }
+    }
+    write(0x22)
+  }
+}
+
+extension ByteSlice {
+  /// Whether the text is an ASCII identifier name.
+  var isPlainIdentifier: Bool {
+    guard count > 0, !(0x30...0x39).contains(self[0]) else { return false }
+    for index in 0..<count {
+      let byte = self[index]
+      let isPart =
+        (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x24
+      if !isPart { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,276 @@
+// Turns the link tables into the texts the printer reads, for one module at a time. A worker owns one.
+
+import Graph
+import JSPrinter
+import JSSyntax
+import Linking
+import Memory
+
+/// The symbol and record texts of the module at hand.
+struct ModuleTexts: ~Copyable {
+  private(set) var symbols: Column<SymbolText>
+  private(set) var records: Column<RecordText>
+  /// The runtime parts that the module's text calls.
+  private(set) var parts: Set<RuntimePart> = []
+  /// Names from outside the module that its text refers to and its own scopes must not shadow.
+  private var foreign: [ByteSlice] = []
+  private var foreignHashes: [UInt32] = []
+  /// Bit `hash & 63` of every foreign name.
+  private var foreignFilter: UInt64 = 0
+  private var pool = BytePool()
+
+  init() {
+    symbols = Column(capacity: 512)
+    records = Column(capacity: 64)
+  }
+
+  /// Fills the tables for `module`.
+  mutating func prepare(_ module: ModuleID, _ linked: LinkedGraph, _ options: RenderOptions) {
+    let tree = linked.graph.modules[Int(module)].parsed.tree
+    pool.reset()
+    foreign.removeAll(keepingCapacity: true)
+    foreignHashes.removeAll(keepingCapacity: true)
+    foreignFilter = 0
+    symbols.removeAll()
+    records.removeAll()
+    fillOwnNames(module, tree, linked)
+    fillImports(module, tree, linked)
+    fillRecords(module, tree, linked, options)
+    fillGlobals(module, tree, options)
+    avoidShadowing(tree, linked.modules[Int(module)].wrap)
+  }
+
+  private mutating func fillOwnNames(
+    _ module: ModuleID, _ tree: SyntaxTree, _ linked: LinkedGraph
+  ) {
+    let base = Int(linked.symbolBase[Int(module)])
+    var index = 0
+    while index < tree.symbols.count {
+      let symbol = tree.symbols[index]
+      let own = tree.text(symbol.name)
+      let name = symbol.scope == 0 ? linked.symbolNames[base + index] : 0
+      if name == 0 {
+        symbols.append(SymbolText(name: own))
+      } else {
+        let text = linked.names[name]
+        let isRenamed = text != own
+        symbols.append(SymbolText(name: text, style: isRenamed ? .renamed : .identifier))
+        if isRenamed { addForeign(text, hash: linked.names.hash(name)) }
+      }
+      index += 1
+    }
+  }
+
+  private mutating func fillImports(
+    _ module: ModuleID, _ tree: SyntaxTree, _ linked: LinkedGraph
+  ) {
+    let targets = linked.importTargets[Int(module)]
+    for (index, target) in targets.enumerated() {
+      let imported = tree.namedImports[index]
+      let symbol = tree.symbols[imported.symbol]
+      // A binding that nothing refers to has no text; its target may not even be in the bundle.
+      guard isReferenced(target, linked) else {
+        symbols[imported.symbol] = SymbolText(name: ByteSlice("void 0"), style: .literal)
+        continue
+      }
+      var text = linked.text(of: target)
+      if symbol.kind == .importedName, target.kind == .external, text.style == .identifier {
+        text = SymbolText(name: text.name, property: tree.text(imported.name), style: .property)
+      }
+      symbols[imported.symbol] = text
+      if text.style != .literal, text.name != tree.text(symbol.name) { addForeign(text.name) }
+    }
+  }
+
+  private func isReferenced(_ target: ImportTarget, _ linked: LinkedGraph) -> Bool {
+    switch target.kind {
+    case .missing: true
+    case .external:
+      linked.externalImports.contains {
+        $0.external == target.module
+          && ($0.name == target.name || $0.isNodeRule == target.isNodeRule && $0.name == 0)
+      }
+    case .symbol, .namespace:
+      linked.modules[Int(target.module)].isIncluded
+        && (target.kind == .symbol || linked.modules[Int(target.module)].needsExportsObject)
+    case .commonJS:
+      target.isNodeRule
+        ? linked.modules[Int(target.module)].isImportedByNodeRule
+        : linked.modules[Int(target.module)].isImportedByTranspiledRule
+    }
+  }
+
+  private mutating func fillRecords(
+    _ module: ModuleID, _ tree: SyntaxTree, _ linked: LinkedGraph, _ options: RenderOptions
+  ) {
+    let edges = linked.graph.modules[Int(module)].edges
+    for index in tree.importRecords.indices {
+      let record = tree.importRecords[index]
+      guard record.kind != .statement else {
+        records.append(RecordText(text: .empty, style: .unchanged))
+        continue
+      }
+      let edge = edges[index]
+      switch edge.kind {
+      case .module:
+        records.append(bundledRecord(record.kind, linked.modules[Int(edge.target)], linked))
+      case .external:
+        let specifier = linked.graph.externals[Int(edge.target)]
+        records.append(outsideRecord(record.kind, specifier, options))
+      case .missing, .none:
+        records.append(outsideRecord(record.kind, tree.text(record.specifier).string, options))
+      }
+    }
+  }
+
+  private mutating func bundledRecord(
+    _ kind: ImportKind, _ target: LinkedModule, _ linked: LinkedGraph
+  ) -> RecordText {
+    guard kind == .require || kind == .dynamic, target.isIncluded else {
+      return RecordText(text: .empty, style: .unchanged)
+    }
+    let wrapper = linked.names[target.wrapperName]
+    switch (kind, target.wrap) {
+    case (.require, .commonJS):
+      addForeign(wrapper)
+      return expression(wrapper, "()")
+    case (.require, _):
+      addForeign(wrapper)
+      parts.insert(.toCommonJS)
+      return expression(ByteSlice("__toCommonJS("), wrapper, ")")
+    case (_, .commonJS):
+      addForeign(wrapper)
+      parts.insert(.toESM)
+      return expression(
+        ByteSlice("Promise.resolve().then(() => __toESM("), wrapper, "(), 1))")
+    case (_, .lazy):
+      addForeign(wrapper)
+      parts.insert(.importModule)
+      return expression(ByteSlice("__import("), wrapper, ")")
+    case (_, .hoisted):
+      let exports = linked.names[target.exportsName]
+      addForeign(exports)
+      return expression(ByteSlice("Promise.resolve().then(() => "), exports, ")")
+    }
+  }
+
+  private mutating func outsideRecord(
+    _ kind: ImportKind, _ specifier: String, _ options: RenderOptions
+  ) -> RecordText {
+    if options.format == .esm && (kind == .require || kind == .requireResolve) {
+      parts.insert(.require)
+      let callee: StaticString = kind == .require ? "__require(" : "__require.resolve("
+      return expression(ByteSlice(callee), quoted(specifier), ")")
+    }
+    return RecordText(text: poolCopy(specifier), style: .specifier)
+  }
+
+  private mutating func expression(
+    _ first: ByteSlice, _ rest: ByteSlice..., last: StaticString = ""
+  ) -> RecordText {
+    var buffer = ByteBuffer(capacity: 128)
+    buffer.write(first)
+    for part in rest { buffer.write(part) }
+    buffer.write(last)
+    return RecordText(text: pool.copy(buffer.bytes), style: .expression)
+  }
+
+  private mutating func expression(_ first: ByteSlice, _ last: StaticString) -> RecordText {
+    expression(first, last: last)
+  }
+
+  private mutating func expression(
+    _ first: ByteSlice, _ second: ByteSlice, _ last: StaticString
+  ) -> RecordText {
+    expression(first, second, last: last)
+  }
+
+  private mutating func quoted(_ text: String) -> ByteSlice {
+    var buffer = ByteBuffer(capacity: text.utf8.count + 16)
+    buffer.write(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 || byte == 0x5C { buffer.write(0x5C) }
+      buffer.write(byte)
+    }
+    buffer.write(0x22)
+    return pool.copy(buffer.bytes)
+  }
+
+  private mutating func poolCopy(_ text: String) -> ByteSlice {
+    var buffer = ByteBuffer(capacity: text.utf8.count)
+    buffer.write(string: text)
+    return pool.copy(buffer.bytes)
+  }
+
+  /// An unbound `require` that is not simply called becomes the bundle's own in ES output.
+  private mutating func fillGlobals(
+    _ module: ModuleID, _ tree: SyntaxTree, _ options: RenderOptions
+  ) {
+    guard options.format == .esm, tree.flags.contains(.usesRequireIndirectly) else { return }
+    for index in tree.symbols.indices
+    where tree.symbols[index].kind == .unbound && tree.symbols[index].name == .require {
+      symbols[index] = SymbolText(name: ByteSlice("__require"))
+      parts.insert(.require)
+    }
+  }
+
+  private mutating func addForeign(_ name: ByteSlice) {
+    addForeign(name, hash: Interner.hash(of: name))
+  }
+
+  private mutating func addForeign(_ name: ByteSlice, hash: UInt32) {
+    foreign.append(name)
+    foreignHashes.append(hash)
+    foreignFilter |= 1 << UInt64(hash & 63)
+  }
+
+  /// Renames symbols of inner scopes that would shadow a name from outside.
+  ///
+  ///     import { a as b } from "./x";   // `b` prints as x's name, say `c`
+  ///     export let f = (c) => b + c;    // so the parameter becomes c2
+  private mutating func avoidShadowing(_ tree: SyntaxTree, _ wrap: WrapKind) {
+    guard foreignFilter != 0 else { return }
+    var index = 0
+    while index < tree.symbols.count {
+      let symbol = tree.symbols[index]
+      let hash = tree.names[symbol.name.rawValue].hash
+      if foreignFilter & (1 << UInt64(hash & 63)) != 0, isInner(symbol, wrap),
+        symbols[index].style == .identifier, !symbol.flags.contains(.mustKeepName),
+        isForeign(tree.text(symbol.name), hash)
+      {
+        symbols[index] = SymbolText(name: freshName(like: symbol.name, tree), style: .renamed)
+      }
+      index += 1
+    }
+  }
+
+  private func isInner(_ symbol: Symbol, _ wrap: WrapKind) -> Bool {
+    switch symbol.kind {
+    case .unbound, .importBinding, .importedName, .privateName, .label: false
+    default: symbol.scope != 0 || wrap != .hoisted
+    }
+  }
+
+  private func isForeign(_ text: ByteSlice, _ hash: UInt32) -> Bool {
+    for (index, known) in foreignHashes.enumerated() where known == hash {
+      if foreign[index] == text { return true }
+    }
+    return false
+  }
+
+  private mutating func freshName(like name: Atom, _ tree: SyntaxTree) -> ByteSlice {
+    var suffix = 2
+    while true {
+      let candidate = poolCopy(tree.text(name).string + String(suffix))
+      let hash = Interner.hash(of: candidate)
+      let isTaken = tree.names.indices.contains {
+        tree.names[$0].hash == hash && tree.text(Atom(UInt32($0))) == candidate
+      }
+      if !isTaken && !isForeign(candidate, hash) {
+        addForeign(candidate, hash: hash)
+        return candidate
+      }
+      suffix += 1
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// The render phase: tables and trees in, text out. Modules are printed in parallel, each by one task;
+// the join is a copy in the order of the layout, so the number of tasks changes nothing.
+
+package import Graph
+import JSSyntax
+package import Linking
+import Memory
+import Source
+import SourceMaps
+
+/// Renders the bundle of one linked entry.
+///
+/// - Parameters:
+///   - linked: without errors.
+///   - sourcePath: the path a source map gives for a module, relative to the map.
+package func render(
+  _ linked: LinkedGraph, options: RenderOptions, sourcesContent: Bool,
+  sourcePath: @escaping @Sendable (ModuleID) -> String
+) async -> RenderedBundle {
+  let layout = BundleLayout(linked)
+  let printed = layout.wrapped + layout.steps.compactMap(\.hoistedModule)
+  let batches = await printAll(printed, linked, options, sourcesContent: sourcesContent)
+  var writer = BundleWriter(
+    linked, layout, options, batches: batches, moduleCount: printed.count, sourcePath: sourcePath)
+  writer.write()
+  let shares = writer.shares
+  let legalText = writer.legalText
+  let (code, map) = writer.finish()
+  return RenderedBundle(
+    entry: linked.entry, code: code, map: map, legalText: legalText, shares: shares,
+    exportNames: linked.modules[Int(linked.entry)].exports.map { linked.names[$0.name].string })
+}
+
+/// Prints `modules`, cut into runs of about equal source size, one run a task.
+private func printAll(
+  _ modules: [ModuleID], _ linked: LinkedGraph, _ options: RenderOptions, sourcesContent: Bool
+) async -> [RenderedBatch] {
+  let runs = cut(modules, linked, into: options.concurrency)
+  if runs.count == 1 {
+    return [printRun(runs[0], linked, options, sourcesContent: sourcesContent)]
+  }
+  return await withTaskGroup(of: (Int, RenderedBatch).self) { group in
+    for (index, run) in runs.enumerated() {
+      group.addTask {
+        (index, printRun(run, linked, options, sourcesContent: sourcesContent))
+      }
+    }
+    var batches = [RenderedBatch?](repeating: nil, count: runs.count)
+    for await (index, batch) in group { batches[index] = batch }
+    return batches.compactMap { $0 }
+  }
+}
+
+private func printRun(
+  _ modules: ArraySlice<ModuleID>, _ linked: LinkedGraph, _ options: RenderOptions,
+  sourcesContent: Bool
+) -> RenderedBatch {
+  var renderer = ModuleRenderer(linked, options, sourcesContent: sourcesContent)
+  for module in modules { renderer.render(module) }
+  return renderer.finish()
+}
+
+/// Cuts `modules` into runs: a few per task, so that a task that got the cheap ones takes another.
+private func cut(
+  _ modules: [ModuleID], _ linked: LinkedGraph, into concurrency: Int
+) -> [ArraySlice<ModuleID>] {
+  let total = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
+  let runCount = concurrency == 1 || total < 64 * 1024 ? 1 : concurrency * 4
+  let share = max(total / runCount, 1)
+  var runs: [ArraySlice<ModuleID>] = []
+  var start = 0
+  var size = 0
+  for (index, module) in modules.enumerated() {
+    size += linked.graph.modules[Int(module)].parsed.source.bytes.count
+    if size >= share {
+      runs.append(modules[start...index])
+      start = index + 1
+      size = 0
+    }
+  }
+  if start < modules.count || runs.isEmpty { runs.append(modules[start...]) }
+  return runs
+}
+
+extension EvaluationStep {
+  fileprivate var hoistedModule: ModuleID? {
+    if case .module(let module) = self { return module }
+    return nil
+  }
+}

@@ -1,0 +1,48 @@
+// What of the build's options rendering reads.
+
+package import JSPrinter
+package import Linking
+
+/// Where a comment with a licence goes.
+package enum LegalCommentPlacement: UInt8, Sendable {
+  case none, inline, endOfFile, linked, external
+}
+
+/// How to render a bundle.
+package struct RenderOptions: Sendable {
+  package var format: OutputFormat
+  /// The program runs in Node: `require` of builtins works in ESM output, too.
+  package var isNodePlatform: Bool
+  /// The variable that an IIFE's exports are assigned to (`a.b` allowed); empty for none.
+  package var globalName: String
+  package var banner: String
+  package var footer: String
+  package var legalComments: LegalCommentPlacement
+  package var printing: PrintOptions
+  /// The functions that transformed code calls: the bit in `SyntaxTree.helpers`, name and text.
+  package var helpers: [(bit: UInt32, name: String, text: String)]
+  /// How many tasks print at the same time.
+  package var concurrency: Int
+
+  package init(format: OutputFormat, printing: PrintOptions, concurrency: Int) {
+    self.format = format
+    self.printing = printing
+    self.concurrency = concurrency
+    isNodePlatform = true
+    globalName = ""
+    banner = ""
+    footer = ""
+    legalComments = .endOfFile
+    helpers = []
+  }
+
+  /// Every name that the runtime and the frames may use at the top level.
+  package var reservedNames: [String] {
+    RuntimePart.allCases.map(\.rawValue) + helpers.map(\.name) + [
+      "__moduleOrder", "__inner", "__drive", "__execute", "__settled", "__gather", "__fulfilled",
+      "__rejected", "__start", "__createRequire", "__fileURLToPath", "__filename", "__dirname",
+      "import_meta", "require", "module", "exports", "globalThis", "Object", "Promise", "Symbol",
+      "Proxy", "Reflect", "Math", "document", "location",
+    ]
+  }
+}

@@ -1,0 +1,26 @@
+// What rendering gives: the text of one bundle and what is to be said about it.
+
+package import Graph
+package import Memory
+
+/// The share of one module in a bundle.
+package struct ModuleShare: Sendable {
+  package let module: ModuleID
+  /// Bytes in the output, without the frame.
+  package let bytes: Int
+}
+
+/// One rendered bundle.
+package struct RenderedBundle: Sendable {
+  package let entry: ModuleID
+  /// The JavaScript, without a `sourceMappingURL`.
+  package let code: FrozenBytes
+  /// The source map's JSON, when one was asked for.
+  package let map: FrozenBytes?
+  /// Licence comments that stand beside the bundle (`linked`, `external`), else empty.
+  package let legalText: String
+  /// What each module takes, in the order of the output.
+  package let shares: [ModuleShare]
+  /// The names that the bundle exports.
+  package let exportNames: [String]
+}

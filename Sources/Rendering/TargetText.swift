@@ -1,0 +1,69 @@
+// How a reference from one module to another is written in a bundle.
+
+import Graph
+import JSPrinter
+import JSSyntax
+import Linking
+import Memory
+
+extension LinkedGraph {
+  /// The text of a reference to `target`: an identifier, or a property of one.
+  func text(of target: ImportTarget) -> SymbolText {
+    let module = target.kind == .external ? LinkedModule() : modules[Int(target.module)]
+    switch target.kind {
+    case .missing: return SymbolText(name: ByteSlice("void 0"), style: .literal)
+    case .symbol:
+      if module.wrap == .lazy {
+        return SymbolText(
+          name: names[module.exportsName], property: exportedName(of: target), style: .property)
+      }
+      return SymbolText(name: bundleText(of: target.symbol, in: target.module))
+    case .namespace:
+      if module.wrap == .lazy {
+        return SymbolText(
+          name: names[module.wrapperName], property: ByteSlice("ns"), style: .property)
+      }
+      return SymbolText(name: names[module.exportsName])
+    case .commonJS:
+      if target.name == 0 && target.isNodeRule {
+        return SymbolText(name: names[module.nodeNamespaceName])
+      }
+      let object = names[target.isNodeRule ? module.nodeImportName : module.transpiledImportName]
+      if target.name == 0 { return SymbolText(name: object) }
+      return SymbolText(name: object, property: names[target.name], style: .property)
+    case .external: return externalText(of: target)
+    }
+  }
+
+  private func externalText(of target: ImportTarget) -> SymbolText {
+    for external in externalImports where external.external == target.module {
+      if external.name == target.name && target.name != 0 || target.name == 0 && external.name == 0 {
+        return SymbolText(name: names[external.localName])
+      }
+    }
+    // Formats without import statements read properties of what `require` gave.
+    for external in externalImports
+    where external.external == target.module && external.isNodeRule == target.isNodeRule {
+      return SymbolText(
+        name: names[external.localName], property: names[target.name], style: .property)
+    }
+    preconditionFailure("an external import was not declared")
+  }
+
+  /// The name in the bundle of a hoisted module's symbol.
+  func bundleText(of symbol: SymbolID, in module: ModuleID) -> ByteSlice {
+    if let name = name(of: symbol, in: module) { return names[name] }
+    let tree = graph.modules[Int(module)].parsed.tree
+    return tree.text(tree.symbols[symbol].name)
+  }
+
+  /// A name under which a wrapped module exports a symbol.
+  private func exportedName(of target: ImportTarget) -> ByteSlice {
+    let tree = graph.modules[Int(target.module)].parsed.tree
+    for index in tree.exports.indices
+    where tree.exports[index].symbol == target.symbol && tree.exports[index].importRecord == 0 {
+      return tree.text(tree.exports[index].name)
+    }
+    preconditionFailure("an import of a symbol that is not exported")
+  }
+}
