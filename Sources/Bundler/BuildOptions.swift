@@ -1,0 +1,171 @@
+// What a user can wish of a build, in plain strings and enums. `BuildPlan` checks and completes it.
+
+/// The wishes of one build. Every property has the default of the command line.
+public struct BuildOptions: Sendable {
+  /// The module format of the output.
+  public enum Format: String, Sendable, CaseIterable {
+    case esm, cjs, iife
+  }
+
+  /// Where the output runs.
+  public enum Platform: String, Sendable, CaseIterable {
+    case browser, node, neutral
+  }
+
+  /// What becomes of source maps.
+  public enum SourceMap: String, Sendable, CaseIterable {
+    case none, linked, external, inline, both
+  }
+
+  /// Where comments with licences go.
+  public enum LegalComments: String, Sendable, CaseIterable {
+    case none, inline, eof, linked, external
+  }
+
+  /// What becomes of JSX.
+  public enum JSX: String, Sendable, CaseIterable {
+    case transform, preserve, automatic
+  }
+
+  /// Which characters the output has.
+  public enum Charset: String, Sendable, CaseIterable {
+    case ascii, utf8
+  }
+
+  /// How much is said.
+  public enum LogLevel: String, Sendable, CaseIterable {
+    case verbose, debug, info, warning, error, silent
+  }
+
+  /// How a file's content becomes a module.
+  public enum Loader: String, Sendable, CaseIterable {
+    case js, jsx, ts, tsx, json, text, base64, dataurl, binary, file, copy, empty
+    case `default`
+  }
+
+  // MARK: what is built
+
+  /// Entry points as typed: paths or package names; `name=path` gives the output's name.
+  public var entryPoints: [String] = []
+  /// Text to bundle instead of a file (standard input), resolved as if in the working directory.
+  public var standardInput: String?
+  /// The loader of `standardInput`.
+  public var standardInputLoader = Loader.js
+  /// The working directory, absolute; nil for the process's.
+  public var workingDirectory: String?
+  /// Follow imports (`--no-bundle` transforms each entry alone).
+  public var bundle = true
+
+  // MARK: where it goes
+
+  /// `-o` / `--outdir`.
+  public var outputDirectory: String?
+  /// `--outfile`.
+  public var outputFile: String?
+  /// The folder that output paths are relative to; nil for the lowest that all entries share.
+  public var outputBase: String?
+  /// The pattern of output names, `[dir]/[name]`.
+  public var entryNames = "[dir]/[name]"
+  /// The pattern of assets' names.
+  public var assetNames = "[name]-[hash]"
+  /// The pattern of shared chunks' names.
+  public var chunkNames = "[name]-[hash]"
+  /// Put before paths of assets in the code.
+  public var publicPath = ""
+  /// Extensions of output files: `.js` → `.mjs`.
+  public var outputExtensions: [String: String] = [:]
+  /// Allow an output to replace an input file.
+  public var allowOverwrite = false
+
+  // MARK: how it is written
+
+  /// nil: `esm` for bundles of node and neutral, `iife` for browser, as in the source for transforms.
+  public var format: Format?
+  public var platform = Platform.browser
+  /// Language versions and engines; empty is esnext.
+  public var target: [String] = []
+  public var globalName = ""
+  public var minifyWhitespace = false
+  public var minifyIdentifiers = false
+  public var minifySyntax = false
+  public var keepNames = false
+  public var sourceMap = SourceMap.none
+  public var sourcesContent = true
+  /// Put before the sources' paths by readers of the map.
+  public var sourceRoot = ""
+  public var charset = Charset.ascii
+  public var legalComments: LegalComments?
+  /// Text at the head of outputs, by kind (`js`, `css`).
+  public var banner: [String: String] = [:]
+  /// Text at the end of outputs, by kind (`js`, `css`).
+  public var footer: [String: String] = [:]
+  public var treeShaking: Bool?
+  public var splitting = false
+
+  // MARK: how modules are found
+
+  public var external: [String] = []
+  /// `--packages=external`: bare imports stay outside.
+  public var packagesExternal = false
+  /// Package name and what stands for it, in the order given.
+  public var alias: [(name: String, replacement: String)] = []
+  public var conditions: [String]?
+  public var mainFields: [String]?
+  public var resolveExtensions: [String]?
+  public var preserveSymlinks = false
+  public var nodePaths: [String] = []
+  /// The path of a tsconfig.json for all files.
+  public var tsconfig: String?
+  /// The text of a tsconfig.json for all files.
+  public var tsconfigRaw: String?
+
+  // MARK: how they are read
+
+  /// Name (identifier or dotted) and the JavaScript literal or identifier that stands for it.
+  public var define: [(name: String, value: String)] = []
+  /// Files whose exports stand for global names.
+  public var inject: [String] = []
+  /// By extension with its dot.
+  public var loader: [String: Loader] = [:]
+  /// `console`, `debugger`.
+  public var drop: [String] = []
+  /// Labels whose statements go.
+  public var dropLabels: [String] = []
+  /// Calls without effects.
+  public var pure: [String] = []
+  public var jsx: JSX?
+  public var jsxFactory: String?
+  public var jsxFragment: String?
+  public var jsxImportSource: String?
+  public var jsxDev = false
+  public var jsxSideEffects = false
+
+  // MARK: what is reported
+
+  /// The path of the metafile.
+  public var metafile: String?
+  /// Print a table of sizes.
+  public var analyze = false
+  public var logLevel = LogLevel.info
+  /// How many diagnostics are shown; 0 for all.
+  public var logLimit = 10
+
+  // MARK: the wheel
+
+  /// Write the wheel beside the bundle (builds into a directory only).
+  public var wheel = true
+  public var wheelName: String?
+  public var wheelVersion: String?
+
+  // MARK: how it runs
+
+  /// Parser and printer tasks; nil for the number of cores.
+  public var concurrency: Int?
+  /// Say what would be written, write nothing.
+  public var dryRun = false
+  /// The phase after which to stop and print its value.
+  public var stopAfter: String?
+
+  /// Makes the defaults.
+  public init() {}
+}
