@@ -40,9 +40,13 @@ package struct JSONWriter: ~Copyable {
   /// Starts a new line with nothing open; for a final line break.
   package mutating func endLine() { output.write(0x0A) }
 
+  /// Opens an object.
   package mutating func beginObject() { begin(0x7B) }
+  /// Closes the object at hand.
   package mutating func endObject() { end(0x7D) }
+  /// Opens an array.
   package mutating func beginArray() { begin(0x5B) }
+  /// Closes the array at hand.
   package mutating func endArray() { end(0x5D) }
 
   /// Writes the name of the next member.
@@ -64,11 +68,13 @@ package struct JSONWriter: ~Copyable {
     withExtendedLifetime(owner) {}
   }
 
+  /// Writes a string.
   package mutating func string(_ text: ByteSlice) {
     startValue()
     writeQuoted(text)
   }
 
+  /// Writes a string.
   package mutating func string(_ text: StaticString) { string(ByteSlice(text)) }
 
   /// Writes a string; for cold paths.
@@ -78,6 +84,7 @@ package struct JSONWriter: ~Copyable {
     withExtendedLifetime(owner) {}
   }
 
+  /// Writes a whole number.
   package mutating func number(_ value: Int) {
     startValue()
     output.write(string: String(value))
@@ -93,11 +100,13 @@ package struct JSONWriter: ~Copyable {
     }
   }
 
+  /// Writes `true` or `false`.
   package mutating func boolean(_ value: Bool) {
     startValue()
     output.write(value ? "true" : "false" as StaticString)
   }
 
+  /// Writes `null`.
   package mutating func null() {
     startValue()
     output.write("null" as StaticString)

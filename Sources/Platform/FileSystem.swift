@@ -1,6 +1,7 @@
 // What the build asks of a file system. `DiskFileSystem` is the real one; `MemoryFileSystem` is for
 // tests. Called once per file or directory, so an existential is cheap enough.
 
+import Glibc
 package import Memory
 
 /// What stands at a path.
@@ -187,4 +188,9 @@ package protocol OutputFileSystem: FileSystem {
   /// - Parameter path: the directory.
   /// - Throws: `FileError` of `remove`.
   mutating func removeDirectory(_ path: FilePath) throws(FileError)
+}
+
+extension FileError {
+  /// Whether something stands at the path that this process may not read.
+  package var isPermission: Bool { code == EACCES || code == EPERM }
 }
