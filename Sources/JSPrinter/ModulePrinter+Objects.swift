@@ -1,0 +1,266 @@
+// Array and object literals, patterns, and property keys.
+
+import JSSyntax
+import Memory
+
+extension ModulePrinter {
+  // MARK: arrays
+
+  mutating func array(_ node: Node) {
+    map(node.start)
+    write("[")
+    let elements = input.list(node.a)
+    var index = 0
+    while index < elements.count {
+      if index > 0 { comma() }
+      if elements[index] != 0 { expression(elements[index], .assign, []) }
+      index &+= 1
+    }
+    // A hole at the end is only seen before a comma.
+    if elements.count > 0 && elements[elements.count - 1] == 0 { write(",") }
+    write("]")
+  }
+
+  // MARK: objects
+
+  mutating func object(_ node: Node) {
+    let wraps = out.count == marks.statementStart || out.count == marks.arrowBodyStart
+    if wraps { write("(") }
+    map(node.start)
+    let properties = input.list(node.a)
+    if properties.isEmpty {
+      out.write("{}")
+    } else if isPretty && spreadsOverLines(properties) {
+      openBrace()
+      var index = 0
+      while index < properties.count {
+        indent()
+        property(properties[index])
+        if index &+ 1 < properties.count { write(",") }
+        newline()
+        index &+= 1
+      }
+      closeBrace()
+    } else {
+      write("{")
+      space()
+      var index = 0
+      while index < properties.count {
+        if index > 0 { comma() }
+        property(properties[index])
+        index &+= 1
+      }
+      space()
+      write("}")
+    }
+    if wraps { write(")") }
+  }
+
+  /// Whether an object literal gets one line per property: more than three, or any with a body.
+  private func spreadsOverLines(_ properties: View<UInt32>) -> Bool {
+    if properties.count > 3 { return true }
+    var index = 0
+    while index < properties.count {
+      let property = input[properties[index]]
+      if property.kind == .property {
+        switch input[property.b].kind {
+        case .functionExpression, .classExpression, .arrowFunction, .objectLiteral: return true
+        default: break
+        }
+      }
+      index &+= 1
+    }
+    return false
+  }
+
+  private mutating func property(_ id: NodeID) {
+    let node = input[id]
+    guard node.kind == .property else {
+      expression(id, .assign, [])
+      return
+    }
+    map(node.start)
+    switch PropertyKind(rawValue: node.op) ?? .initialize {
+    case .method: method(node.a, node.b, isComputed: node.flags.contains(.computed))
+    case .getter:
+      keyword("get")
+      method(node.a, node.b, isComputed: node.flags.contains(.computed))
+    case .setter:
+      keyword("set")
+      method(node.a, node.b, isComputed: node.flags.contains(.computed))
+    case .shorthand: shorthandProperty(node)
+    case .initialize:
+      if plan.options.minifySyntax && canBecomeShorthand(node) {
+        bindingName(input[node.b])
+        return
+      }
+      propertyKey(node.a, isComputed: node.flags.contains(.computed))
+      write(":")
+      space()
+      expression(node.b, .assign, [])
+    }
+  }
+
+  /// Prints `a`, or `a: b` when the name of the value is another one now.
+  private mutating func shorthandProperty(_ node: Node) {
+    let value = input[node.b]
+    if value.kind == .assignmentPattern {
+      // The cover form `{a = 1}`.
+      target(node.b, [])
+      return
+    }
+    if printsAs(value, keyText(node.a)) {
+      identifier(value, .assign, [])
+      return
+    }
+    explicitKey(node.a)
+    write(":")
+    space()
+    expression(node.b, .assign, [])
+  }
+
+  /// Prints the key of what was a shorthand property.
+  ///
+  /// `__proto__: x` would set the prototype.
+  private mutating func explicitKey(_ key: NodeID) {
+    let text = keyText(key)
+    if text.equals("__proto__") {
+      out.write("[\"__proto__\"]")
+    } else {
+      name(text)
+    }
+  }
+
+  /// `{a: a}` is `{a}`, but for `__proto__`.
+  private func canBecomeShorthand(_ node: Node) -> Bool {
+    let key = input[node.a]
+    return key.kind == .propertyName && !node.flags.contains(.computed)
+      && printsAs(input[node.b], input.text(key.atom)) && key.atom != .proto
+  }
+
+  /// Whether a value is the identifier `text` in the output.
+  private func printsAs(_ value: Node, _ text: ByteSlice) -> Bool {
+    guard value.kind == .identifier || value.kind == .bindingIdentifier else { return false }
+    if value.atom == .undefined && plan.options.minifySyntax { return false }
+    guard let symbol = symbolText(value.b), !symbol.name.isEmpty else {
+      return input.text(value.atom) == text
+    }
+    return (symbol.style == .identifier || symbol.style == .renamed) && symbol.name == text
+  }
+
+  private func keyText(_ key: NodeID) -> ByteSlice { input.text(input[key].atom) }
+
+  /// Prints the key of a property, pattern property or class member.
+  mutating func propertyKey(_ id: NodeID, isComputed: Bool) {
+    let key = input[id]
+    if isComputed {
+      write("[")
+      expression(id, .assign, [])
+      write("]")
+      return
+    }
+    switch key.kind {
+    case .propertyName, .identifier, .bindingIdentifier:
+      wordStart()
+      map(key.start)
+      name(input.text(key.atom))
+    case .stringLiteral:
+      let text = input.text(key.atom)
+      if plan.options.minifySyntax && text.isIdentifierName {
+        wordStart()
+        map(key.start)
+        name(text)
+      } else {
+        map(key.start)
+        string(text)
+      }
+    case .privateName: bindingName(key)
+    default: expression(id, .assign, [])
+    }
+  }
+
+  // MARK: patterns
+
+  /// Prints what a value is assigned or bound to.
+  mutating func target(_ id: NodeID, _ context: Context) {
+    let node = input[id]
+    switch node.kind {
+    case .bindingIdentifier: bindingName(node)
+    case .identifier:
+      if out.count == marks.statementStart && printedName(node).equals("let") {
+        out.write("(let)")
+      } else {
+        bindingName(node)
+      }
+    case .arrayPattern: arrayPattern(node)
+    case .objectPattern: objectPattern(node)
+    case .assignmentPattern:
+      target(node.a, context)
+      space()
+      write("=")
+      space()
+      value(node.b, namedBy: node.a, context)
+    case .restElement:
+      out.write("...")
+      target(node.a, context)
+    case .parameter:
+      decorators(node.b, separator: " ")
+      target(node.a, context)
+    default: expression(id, .leftHandSide, context)
+    }
+  }
+
+  private mutating func arrayPattern(_ node: Node) {
+    map(node.start)
+    write("[")
+    let elements = input.list(node.a)
+    var index = 0
+    while index < elements.count {
+      if index > 0 { comma() }
+      if elements[index] != 0 { target(elements[index], []) }
+      index &+= 1
+    }
+    if elements.count > 0 && elements[elements.count - 1] == 0 { write(",") }
+    write("]")
+  }
+
+  private mutating func objectPattern(_ node: Node) {
+    map(node.start)
+    let properties = input.list(node.a)
+    if properties.isEmpty {
+      out.write("{}")
+      return
+    }
+    write("{")
+    space()
+    var index = 0
+    while index < properties.count {
+      if index > 0 { comma() }
+      patternProperty(properties[index])
+      index &+= 1
+    }
+    space()
+    write("}")
+  }
+
+  private mutating func patternProperty(_ id: NodeID) {
+    let node = input[id]
+    guard node.kind == .patternProperty else {
+      target(id, [])
+      return
+    }
+    let isShorthand = node.op == PropertyKind.shorthand.rawValue
+    if isShorthand || (plan.options.minifySyntax && input[node.a].kind == .propertyName) {
+      let inner = input[node.b]
+      let name = inner.kind == .assignmentPattern ? input[inner.a] : inner
+      if !node.flags.contains(.computed) && printsAs(name, keyText(node.a)) {
+        target(node.b, [])
+        return
+      }
+    }
+    propertyKey(node.a, isComputed: node.flags.contains(.computed))
+    write(":")
+    space()
+    target(node.b, [])
+  }
+}

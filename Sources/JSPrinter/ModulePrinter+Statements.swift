@@ -1,0 +1,487 @@
+// Statements and statement lists.
+
+import JSSyntax
+import Memory
+
+extension ModulePrinter {
+  /// Prints the module's top-level statements.
+  mutating func program(_ statements: View<UInt32>) { statementList(statements) }
+
+  /// Prints directives, the names of renamed functions, then the other statements.
+  mutating func statementList(_ statements: View<UInt32>) {
+    var index = 0
+    while index < statements.count, input[statements[index]].kind == .directive {
+      statement(statements[index])
+      index &+= 1
+    }
+    if plan.options.keepNames {
+      var other = index
+      while other < statements.count {
+        nameHoistedFunction(statements[other])
+        other &+= 1
+      }
+    }
+    while index < statements.count {
+      statement(statements[index])
+      index &+= 1
+    }
+  }
+
+  /// Prints one statement of a list, on its own line.
+  mutating func statement(_ id: NodeID) {
+    let node = input[id]
+    switch node.kind {
+    case .emptyStatement, .none: return
+    case .importDeclaration, .exportNamed, .exportFrom, .exportAll:
+      if plan.moduleSyntax == .keep {
+        startStatement(node)
+        moduleStatement(node)
+      }
+    case .enumDeclaration, .namespaceDeclaration, .importEquals, .exportAssignment:
+      // TypeScript's statements are gone by now.
+      return
+    default:
+      startStatement(node)
+      statementText(node)
+    }
+  }
+
+  @inline(__always)
+  private mutating func startStatement(_ node: Node) {
+    beginLine()
+    map(node.start)
+  }
+
+  /// Prints a statement where the line is already started.
+  private mutating func statementText(_ node: Node) {
+    switch node.kind {
+    case .expressionStatement: expressionStatement(node)
+    case .variableDeclaration:
+      variables(node, [])
+      endStatement()
+    case .ifStatement: ifStatement(node)
+    case .returnStatement: keywordStatement("return", node.a)
+    case .throwStatement: keywordStatement("throw", node.a)
+    case .block: blockStatement(node)
+    case .functionDeclaration: functionDeclaration(node, fallback: node)
+    case .classDeclaration:
+      classDeclaration(node, fallback: node)
+      newline()
+    case .forStatement: forStatement(node)
+    case .forInStatement: forInStatement(node)
+    case .forOfStatement: forOfStatement(node)
+    case .whileStatement: whileStatement(node)
+    case .doWhileStatement: doWhileStatement(node)
+    case .breakStatement: jump("break", node.atom)
+    case .continueStatement: jump("continue", node.atom)
+    case .labeledStatement: labeledStatement(node)
+    case .switchStatement: switchStatement(node)
+    case .tryStatement: tryStatement(node)
+    case .withStatement: withStatement(node)
+    case .directive: directive(node)
+    case .debuggerStatement:
+      word("debugger")
+      endStatement()
+    case .emptyStatement: emptyStatement()
+    case .exportDefault, .exportDeclaration: moduleStatement(node)
+    default: emptyStatement()
+    }
+  }
+
+  /// An empty statement as a body: its `;` is never superfluous.
+  private mutating func emptyStatement() {
+    write(";")
+    newline()
+  }
+
+  // MARK: bodies
+
+  /// Prints the statement that `if (…)`, `while (…)` and so on govern, from behind the `)`.
+  ///
+  /// A renamed function as a body (sloppy code) gets a block, where its name can be set.
+  private mutating func body(_ id: NodeID) {
+    let node = input[id]
+    if node.kind == .block {
+      space()
+      block(node)
+      newline()
+    } else if declaresFunction(node) {
+      space()
+      bracedBody(id)
+      newline()
+    } else {
+      newline()
+      indentation &+= 1
+      indent()
+      if node.kind != .emptyStatement && node.kind != .none { map(node.start) }
+      statementText(node)
+      indentation &-= 1
+    }
+  }
+
+  private func declaresFunction(_ statement: Node) -> Bool {
+    var node = statement
+    while node.kind == .labeledStatement { node = input[node.b] }
+    return node.kind == .functionDeclaration
+  }
+
+  private mutating func bracedBody(_ id: NodeID) {
+    openBrace()
+    nameHoistedFunction(id)
+    statement(id)
+    closeBrace()
+  }
+
+  /// Prints `{ … }`.
+  private mutating func block(_ node: Node) {
+    openBrace()
+    statementList(input.list(node.a))
+    closeBrace()
+  }
+
+  private mutating func blockStatement(_ node: Node) {
+    block(node)
+    newline()
+  }
+
+  // MARK: simple statements
+
+  private mutating func expressionStatement(_ node: Node) {
+    marks.statementStart = out.count
+    // A lone string would be a directive.
+    let wraps = printsAsString(input[node.a])
+    if wraps { write("(") }
+    expression(node.a, .lowest, [])
+    if wraps { write(")") }
+    endStatement()
+  }
+
+  private func printsAsString(_ node: Node) -> Bool {
+    switch node.kind {
+    case .stringLiteral: return true
+    case .templateLiteral: return plan.options.minifySyntax && input.words[node.a] == 1
+    case .identifier, .namespaceMember:
+      guard let text = symbolText(node.b), text.style == .literal else { return false }
+      return text.name[0] == .doubleQuote || text.name[0] == .singleQuote
+    default: return false
+    }
+  }
+
+  private mutating func directive(_ node: Node) {
+    out.write(node.op)
+    rawText(input.text(node.atom), isTagged: false)
+    out.write(node.op)
+    endStatement()
+  }
+
+  private mutating func keywordStatement(_ text: StaticString, _ argument: NodeID) {
+    if argument == 0 {
+      word(text)
+    } else {
+      keyword(text)
+      expression(argument, .lowest, [])
+    }
+    endStatement()
+  }
+
+  private mutating func jump(_ text: StaticString, _ label: Atom) {
+    if label == .empty {
+      word(text)
+    } else {
+      keyword(text)
+      name(input.text(label))
+    }
+    endStatement()
+  }
+
+  private mutating func labeledStatement(_ node: Node) {
+    name(input.text(node.atom))
+    write(":")
+    let inner = input[node.b]
+    if inner.kind == .block || !isPretty {
+      body(node.b)
+    } else if inner.kind == .functionDeclaration {
+      space()
+      map(inner.start)
+      statementText(inner)
+    } else {
+      body(node.b)
+    }
+  }
+
+  // MARK: declarations
+
+  /// Prints `var a = 1, b` without its end.
+  mutating func variables(_ node: Node, _ context: Context) {
+    switch DeclarationKind(rawValue: node.op) ?? .var {
+    case .var: keyword("var")
+    case .let: keyword("let")
+    case .const: keyword("const")
+    case .using: keyword("using")
+    case .awaitUsing:
+      keyword("await")
+      keyword("using")
+    }
+    let declarators = input.list(node.a)
+    var index = 0
+    while index < declarators.count {
+      if index > 0 { comma() }
+      let declarator = input[declarators[index]]
+      target(declarator.a, context)
+      if declarator.b != 0 {
+        space()
+        write("=")
+        space()
+        value(declarator.b, namedBy: declarator.a, context)
+      }
+      index &+= 1
+    }
+  }
+
+  /// Prints a function declaration; `fallback` has the name of an anonymous default export.
+  mutating func functionDeclaration(_ node: Node, fallback: Node) {
+    let record = input.record(FunctionRecord.self, at: node.a)
+    if record.name != 0 {
+      function(node, record, name: printedName(input[record.name]))
+    } else {
+      let name: ByteSlice = plan.moduleSyntax == .bundle ? printedName(fallback) : .empty
+      function(node, record, name: name)
+    }
+    newline()
+  }
+
+  // MARK: conditions
+
+  /// Prints `if`; a chain of `else if` is a loop.
+  private mutating func ifStatement(_ first: Node) {
+    var node = first
+    while true {
+      let branches = input.record(PairRecord.self, at: node.b)
+      head("if", node.a)
+      guard branches.second != 0 else {
+        body(branches.first)
+        return
+      }
+      let consequent = input[branches.first]
+      if consequent.kind == .block {
+        space()
+        block(consequent)
+        space()
+      } else if takesElse(branches.first) || declaresFunction(consequent) {
+        space()
+        bracedBody(branches.first)
+        space()
+      } else {
+        body(branches.first)
+        flushSemicolon()
+        indent()
+      }
+      word("else")
+      let alternate = input[branches.second]
+      guard alternate.kind == .ifStatement else {
+        alternateBody(branches.second, alternate)
+        return
+      }
+      space()
+      wordStart()
+      map(alternate.start)
+      node = alternate
+    }
+  }
+
+  private mutating func alternateBody(_ id: NodeID, _ node: Node) {
+    // `else` and a word need a space even without a line between them.
+    if isPretty || node.kind == .block || declaresFunction(node) {
+      body(id)
+    } else {
+      if node.kind != .emptyStatement && node.kind != .none { map(node.start) }
+      statementText(node)
+    }
+  }
+
+  /// Prints `keyword (condition)`.
+  private mutating func head(_ text: StaticString, _ condition: NodeID) {
+    word(text)
+    space()
+    write("(")
+    expression(condition, .lowest, [])
+    write(")")
+  }
+
+  /// Whether a following `else` would belong to an `if` inside the statement.
+  private func takesElse(_ id: NodeID) -> Bool {
+    var node = input[id]
+    while true {
+      switch node.kind {
+      case .ifStatement:
+        let branches = input.record(PairRecord.self, at: node.b)
+        if branches.second == 0 { return true }
+        node = input[branches.second]
+      case .whileStatement, .withStatement, .labeledStatement: node = input[node.b]
+      case .forStatement: node = input[input.record(ForRecord.self, at: node.a).body]
+      case .forInStatement, .forOfStatement:
+        node = input[input.record(ForInRecord.self, at: node.a).body]
+      default: return false
+      }
+    }
+  }
+
+  private mutating func switchStatement(_ node: Node) {
+    head("switch", node.a)
+    space()
+    openBrace()
+    let cases = input.list(input.record(SwitchRecord.self, at: node.b).cases)
+    var index = 0
+    while index < cases.count {
+      switchCase(input[cases[index]])
+      index &+= 1
+    }
+    closeBrace()
+    newline()
+  }
+
+  private mutating func switchCase(_ node: Node) {
+    beginLine()
+    map(node.start)
+    if node.a == 0 {
+      word("default")
+    } else {
+      keyword("case")
+      expression(node.a, .lowest, [])
+    }
+    write(":")
+    newline()
+    indentation &+= 1
+    statementList(input.list(node.b))
+    indentation &-= 1
+  }
+
+  private mutating func tryStatement(_ node: Node) {
+    let record = input.record(TryRecord.self, at: node.a)
+    word("try")
+    space()
+    block(input[record.block])
+    if record.handler != 0 {
+      space()
+      word("catch")
+      if record.parameter != 0 {
+        space()
+        write("(")
+        target(record.parameter, [])
+        write(")")
+      }
+      space()
+      block(input[record.handler])
+    }
+    if record.finalizer != 0 {
+      space()
+      word("finally")
+      space()
+      block(input[record.finalizer])
+    }
+    newline()
+  }
+
+  private mutating func withStatement(_ node: Node) {
+    head("with", node.a)
+    body(node.b)
+  }
+
+  // MARK: loops
+
+  private mutating func whileStatement(_ node: Node) {
+    head("while", node.a)
+    body(node.b)
+  }
+
+  private mutating func doWhileStatement(_ node: Node) {
+    word("do")
+    let inner = input[node.b]
+    if inner.kind == .block {
+      space()
+      block(inner)
+      space()
+    } else if isPretty || declaresFunction(inner) {
+      body(node.b)
+      indent()
+    } else {
+      statementText(inner)
+    }
+    flushSemicolon()
+    head("while", node.a)
+    endStatement()
+  }
+
+  private mutating func forStatement(_ node: Node) {
+    let record = input.record(ForRecord.self, at: node.a)
+    word("for")
+    space()
+    write("(")
+    forInitializer(record.initializer)
+    write(";")
+    space()
+    if record.test != 0 { expression(record.test, .lowest, []) }
+    write(";")
+    space()
+    if record.update != 0 { expression(record.update, .lowest, []) }
+    write(")")
+    body(record.body)
+  }
+
+  private mutating func forInitializer(_ id: NodeID) {
+    guard id != 0 else { return }
+    let node = input[id]
+    map(node.start)
+    if node.kind == .variableDeclaration {
+      variables(node, .forbidIn)
+    } else {
+      marks.statementStart = out.count
+      expression(id, .lowest, .forbidIn)
+    }
+  }
+
+  private mutating func forInStatement(_ node: Node) {
+    let record = input.record(ForInRecord.self, at: node.a)
+    word("for")
+    space()
+    write("(")
+    forTarget(record.left)
+    infixKeyword("in")
+    expression(record.right, .lowest, [])
+    write(")")
+    body(record.body)
+  }
+
+  private mutating func forOfStatement(_ node: Node) {
+    let record = input.record(ForInRecord.self, at: node.a)
+    word("for")
+    if node.flags.contains(.await) {
+      space()
+      word("await")
+    }
+    space()
+    write("(")
+    let left = input[record.left]
+    // `for (async of` would start an arrow function.
+    let wraps =
+      left.kind == .identifier && !node.flags.contains(.await) && printedName(left).equals("async")
+    if wraps { write("(") }
+    forTarget(record.left)
+    if wraps { write(")") }
+    infixKeyword("of")
+    expression(record.right, .assign, [])
+    write(")")
+    body(record.body)
+  }
+
+  private mutating func forTarget(_ id: NodeID) {
+    let node = input[id]
+    if node.kind == .variableDeclaration {
+      map(node.start)
+      variables(node, .forbidIn)
+    } else {
+      marks.statementStart = out.count
+      target(id, .forbidIn)
+    }
+  }
+}
