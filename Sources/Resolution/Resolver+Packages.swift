@@ -120,7 +120,7 @@ extension Resolver {
     note(matcher.lines, "\(shown(directory, "package.json")): ")
     switch target {
     case .path(let path): return resolveTarget(path, in: directory, request)
-    case .invalid(let why): blame(.invalidTarget(why))
+    case .invalid(let why), .misconfigured(let why): blame(.invalidTarget(why))
     case .package, .undefined, .null:
       suggestExport(exports, package, subpath)
       blame(.notExported(package: package.name.string, subpath: subpath.string))
@@ -152,7 +152,7 @@ extension Resolver {
       note { "leads to the package \"\(name)\"" }
       let probe = startAbsolute(name.bytes, inside)
       return probe.isMissing ? .rejected : probe
-    case .invalid(let why):
+    case .invalid(let why), .misconfigured(let why):
       blame(.invalidTarget(why))
       return .rejected
     case .undefined, .null:

@@ -12,8 +12,10 @@ enum PackageTarget {
   case undefined
   /// Excluded on purpose.
   case null
-  /// The package.json is wrong, for this reason.
+  /// The target is wrong, for this reason; other elements of an array may do.
   case invalid(String)
+  /// The whole map is wrong, for this reason.
+  case misconfigured(String)
   /// A path below the package's directory, with its `./`.
   case path(FilePath)
   /// Another package, named by `imports`.
@@ -43,7 +45,7 @@ struct TargetMatcher {
       }
     }
     if dottedCount > 0 && plainCount > 0 {
-      return .invalid("\"exports\" mixes paths and conditions")
+      return .misconfigured("\"exports\" mixes paths and conditions")
     }
     if dottedCount > 0 { return match(value, subpath, isImports: false) }
     guard subpath.equals(".") else {
@@ -64,11 +66,9 @@ struct TargetMatcher {
     isImports: Bool
   ) -> PackageTarget {
     let field: String = isImports ? "imports" : "exports"
-    if key[key.count - 1] == 0x2F {
-      note("a path that ends in a slash is never in \"\(field)\"")
-      return .undefined
-    }
-    if key.firstIndex(of: 0x2A) == nil, let value = object[key] {
+    // Node matches a path that ends in a slash by patterns only (its deprecation 155).
+    let isPlain = key.firstIndex(of: 0x2A) == nil && key[key.count - 1] != 0x2F
+    if isPlain, let value = object[key] {
       note("the key \"\(key.string)\" of \"\(field)\"")
       return target(value, wildcard: nil, isImports: isImports)
     }
@@ -126,7 +126,7 @@ struct TargetMatcher {
     _ isImports: Bool
   ) -> PackageTarget {
     for member in value.members where Self.isArrayIndex(member.key) {
-      return .invalid("the condition \"\(member.key.string)\" is a number")
+      return .misconfigured("the condition \"\(member.key.string)\" is a number")
     }
     for member in value.members {
       guard conditions.contains(where: { $0.bytes == member.key }) else {
@@ -155,7 +155,7 @@ struct TargetMatcher {
       case .invalid(let why):
         note(why)
         last = result
-      case .path, .package: return result
+      case .path, .package, .misconfigured: return result
       }
     }
     return last
@@ -167,10 +167,11 @@ struct TargetMatcher {
     _ isImports: Bool
   ) -> PackageTarget {
     guard text.hasPrefix("./") else {
+      if isImports && text.isEmpty { return .misconfigured("a target is empty") }
       let isOutside =
         text.hasPrefix("../") || text.isAbsolutePath || text.firstIndex(of: 0x3A) != nil
       let isNode = text.hasPrefix("node:")
-      guard isImports, !text.isEmpty, !isOutside || isNode else {
+      guard isImports, !isOutside || isNode else {
         return .invalid("\"\(text.string)\" does not start with \"./\"")
       }
       return .package(Self.replacing(text, wildcard))

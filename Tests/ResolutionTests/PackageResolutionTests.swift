@@ -93,7 +93,6 @@ private let root = "/app/node_modules/p/"
     #expect(project.resolve("p/x/private/y") == "resolve.not-exported")
     #expect(project.resolve("p/twice/q") == root + "t/q/q.js")
     #expect(project.resolve("p") == "resolve.not-exported")
-    #expect(project.resolve("p/x/") == "resolve.not-exported")
     #expect(project.resolve("p/*") == "resolve.not-found")
     #expect(project.resolve("p/../../x") == "resolve.invalid-target")
   }
