@@ -1,0 +1,91 @@
+// The pipeline: the only one, and nothing but the pipeline. Each line is a phase: a function from
+// frozen values to a frozen value.
+
+import Graph
+import Linking
+import Platform
+import Resolution
+import Source
+
+/// Builds what `options` ask for.
+///
+/// - Parameters:
+///   - options: the wishes.
+///   - progress: told now and then how many modules are done, of how many known.
+/// - Returns: what was built, or why not. Nothing is written unless the status is `.built`.
+public func build(
+  _ options: BuildOptions, progress: (@Sendable (Int, Int) -> Void)? = nil
+) async -> BuildReport {
+  var report = BuildReport()
+  var clock = PhaseClock()
+  let (plan, complaints) = clock.time("plan") { makePlan(options) }
+  report.diagnostics = complaints
+  guard let plan else { return report.ended(.failed, clock) }
+
+  let scanned = await scan(plan, progress: progress)
+  clock.lap("scan")
+  report.add(scanned, plan)
+  if scanned.isInterrupted { return report.ended(.interrupted, clock) }
+  if report.hasErrors { return report.ended(.failed, clock) }
+
+  let graph = clock.time("graph") { makeGraph(scanned) }
+  let linked = clock.time("link") { linkAll(graph, plan) }
+  report.add(linked.flatMap(\.diagnostics))
+  if report.hasErrors { return report.ended(.failed, clock) }
+
+  let rendered = await renderAll(linked, graph, plan)
+  clock.lap("render")
+  let files = clock.time("finish") { finish(rendered, linked, graph, scanned, plan) }
+  let outputs = await addWheel(to: files, graph, plan, &report)
+  clock.lap("wheel")
+  if report.hasErrors { return report.ended(.failed, clock) }
+
+  clock.time("write") { write(outputs, plan, graph, &report) }
+  return report.ended(report.hasErrors ? .failed : .built, clock)
+}
+
+/// Wall time by phase.
+struct PhaseClock {
+  private(set) var times: [PhaseTime] = []
+  private var last = SystemProcess.monotonicNanoseconds()
+
+  /// Ends the phase that has been running since the last one ended.
+  mutating func lap(_ phase: String) {
+    let now = SystemProcess.monotonicNanoseconds()
+    times.append(PhaseTime(phase: phase, nanoseconds: now - last))
+    last = now
+  }
+
+  /// Runs `body` as a phase.
+  mutating func time<R>(_ phase: String, _ body: () -> R) -> R {
+    let result = body()
+    lap(phase)
+    return result
+  }
+}
+
+extension BuildReport {
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  fileprivate func ended(_ status: BuildStatus, _ clock: PhaseClock) -> BuildReport {
+    var report = self
+    report.status = status
+    report.times = clock.times
+    return report
+  }
+
+  fileprivate mutating func add(_ more: [Diagnostic]) { diagnostics += more }
+
+  /// Takes over what the scan found wrong: with files, with resolution, with the text of modules.
+  fileprivate mutating func add(_ scanned: ScanOutcome, _ plan: BuildPlan) {
+    moduleCount = scanned.modules.count
+    inputBytes = scanned.inputBytes
+    for module in scanned.modules {
+      diagnostics += module.diagnostics
+      if let parsed = module.parsed {
+        diagnostics += parsed.diagnostics.map { $0.tied(to: parsed.source) }
+      }
+    }
+    diagnostics += plan.directories.diagnostics()
+  }
+}

@@ -1,0 +1,164 @@
+// finish: rendered bundles → the files to write: code with its `sourceMappingURL`, maps, licences,
+// assets, manifest and metafile.
+
+import Graph
+import Linking
+import Memory
+import Platform
+import PythonPackaging
+import Rendering
+import Resolution
+import Source
+
+/// One file to write.
+struct PlannedFile: Sendable {
+  /// What the file is, for the wheel and the manifest.
+  enum Kind: Sendable {
+    case code, map, legal, asset, manifest, metafile, wheel
+  }
+
+  let kind: Kind
+  /// Below the output directory; relative to the working directory for the metafile.
+  let name: String
+  let bytes: FrozenBytes
+
+  func path(in plan: BuildPlan) -> FilePath {
+    let folder = kind == .metafile ? nil : plan.outputFolder
+    return (folder ?? plan.workingDirectory).appending(name)
+  }
+}
+
+/// The files of a build, in the order they are written: what others refer to comes first.
+func finish(
+  _ rendered: [RenderedBundle], _ linked: [LinkedGraph], _ graph: ModuleGraph,
+  _ scanned: ScanOutcome, _ plan: BuildPlan
+) -> [PlannedFile] {
+  var files = scanned.assets.map { PlannedFile(kind: .asset, name: $0.path, bytes: $0.bytes) }
+  var codes: [PlannedFile] = []
+  for (index, bundle) in rendered.enumerated() {
+    let name = plan.entries[index].outputPath
+    if let map = bundle.map, plan.options.sourceMap != .inline, plan.outputFolder != nil {
+      files.append(PlannedFile(kind: .map, name: name + ".map", bytes: map))
+    }
+    if !bundle.legalText.isEmpty {
+      files.append(
+        PlannedFile(
+          kind: .legal, name: name + ".LEGAL.txt",
+          bytes: FrozenBytes(Array(bundle.legalText.utf8))))
+    }
+    codes.append(
+      PlannedFile(kind: .code, name: name, bytes: codeWithComments(bundle, name, plan)))
+  }
+  files += codes
+  let summary = BuildSummary(rendered, linked, graph, codes, plan)
+  if plan.outputFolder != nil && plan.options.outputFile == nil && plan.isBundling {
+    files.append(
+      PlannedFile(kind: .manifest, name: "manifest.json", bytes: summary.manifest(files)))
+  }
+  if let path = plan.options.metafile {
+    files.append(PlannedFile(kind: .metafile, name: path, bytes: summary.metafile(files)))
+  }
+  return files
+}
+
+/// The code with `//# sourceMappingURL` and the pointer to its licences, where they are asked for.
+private func codeWithComments(
+  _ bundle: RenderedBundle, _ name: String, _ plan: BuildPlan
+) -> FrozenBytes {
+  let fileName = FilePath(name).name.string
+  var tail = ""
+  if !bundle.legalText.isEmpty && plan.options.legalComments == .linked {
+    tail += "/*! For license information please see \(fileName).LEGAL.txt */\n"
+  }
+  if let map = bundle.map {
+    switch plan.options.sourceMap {
+    case .none, .external: break
+    case .linked: tail += "//# sourceMappingURL=\(fileName).map\n"
+    case .inline, .both:
+      tail += "//# sourceMappingURL=data:application/json;base64,\(base64(map.bytes))\n"
+    }
+  }
+  if tail.isEmpty { return bundle.code }
+  var buffer = ByteBuffer(capacity: bundle.code.count + tail.utf8.count)
+  buffer.write(bundle.code.bytes)
+  buffer.write(string: tail)
+  return buffer.freeze()
+}
+
+private func base64(_ bytes: ByteSlice) -> String {
+  var buffer = ByteBuffer(capacity: bytes.count * 4 / 3 + 4)
+  buffer.writeBase64(bytes)
+  return buffer.bytes.string
+}
+
+/// Adds the wheel that carries the outputs, unless it is switched off.
+func addWheel(
+  to files: [PlannedFile], _ graph: ModuleGraph, _ plan: BuildPlan, _ report: inout BuildReport
+) async -> [PlannedFile] {
+  guard plan.options.wheel, plan.isBundling, plan.options.outputFile == nil,
+    plan.outputFolder != nil
+  else { return files }
+  var inputs = ProjectMetadata.Inputs(
+    name: plan.options.wheelName, version: plan.options.wheelVersion,
+    entryPath: plan.entries[0].outputPath)
+  inputs.pyproject = readProjectFile("pyproject.toml", plan)
+  inputs.packageJSON = readProjectFile("package.json", plan)
+  let (metadata, diagnostics) = ProjectMetadata.read(inputs)
+  report.diagnostics += diagnostics
+  guard let metadata else { return files }
+  let contents = files.filter { $0.kind != .metafile }
+  let request = WheelRequest(
+    name: metadata.name, version: metadata.version, summary: metadata.summary,
+    requiresPython: metadata.requiresPython, dependencies: metadata.dependencies,
+    files: contents.map { (path: $0.name, content: $0.bytes) },
+    entries: plan.entries.map { (name: entryName($0.outputPath), path: $0.outputPath) },
+    generatorVersion: version,
+    sourceDateEpoch: SystemProcess.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) })
+  switch await buildWheel(request) {
+  case .success(let wheel):
+    return files + [PlannedFile(kind: .wheel, name: wheel.name, bytes: wheel.content)]
+  case .failure(let failure):
+    report.diagnostics.append(failure.diagnostic)
+    return files
+  }
+}
+
+/// `admin/index.js` is called `admin/index`.
+private func entryName(_ path: String) -> String {
+  let ending = path.pathExtension
+  return ending.isEmpty ? path : String(path.dropLast(ending.utf8.count + 1))
+}
+
+private func readProjectFile(_ name: String, _ plan: BuildPlan) -> SourceText? {
+  guard let directory = plan.directories.directory(at: plan.workingDirectory),
+    directory.entry(named: ByteSlice.copy(name).bytes) != nil
+  else { return nil }
+  var buffer = ReadBuffer()
+  do throws(FileError) {
+    let storage = try DiskFileSystem().read(
+      plan.workingDirectory.appending(name), using: &buffer)
+    return SourceText(displayPath: name, storage: storage)
+  } catch {
+    return nil
+  }
+}
+
+extension ByteSlice {
+  /// An owner of the bytes of `text`.
+  static func copy(_ text: String) -> FrozenBytes { FrozenBytes(Array(text.utf8)) }
+}
+
+extension BuildPlan {
+  /// The path that a source map gives for a module: relative to the map.
+  func sourcePath(_ displayPath: String, from outputPath: String) -> String {
+    guard let folder = outputFolder, !displayPath.hasPrefix("<"), !displayPath.hasPrefix("(")
+    else { return displayPath }
+    let map = folder.appending(outputPath).parent
+    return workingDirectory.appending(displayPath).relative(to: map).string
+  }
+
+  /// A file's path as it is shown: relative to the working directory.
+  func shownPath(of file: PlannedFile) -> String {
+    file.path(in: self).relative(to: workingDirectory).string
+  }
+}

@@ -1,0 +1,91 @@
+// The phases that are one call of a lower target each, over all entries.
+
+import Graph
+import Linking
+import Memory
+import Platform
+import Rendering
+import Source
+
+/// plan: user wishes → checked, absolute, complete.
+func makePlan(_ options: BuildOptions) -> (BuildPlan?, [Diagnostic]) {
+  let result = BuildPlan.make(validating: options)
+  return (result.plan, result.diagnostics)
+}
+
+/// scan: load, parse, bind, transform, analyse and resolve every module, in parallel.
+func scan(
+  _ plan: BuildPlan, progress: (@Sendable (Int, Int) -> Void)?
+) async -> ScanOutcome {
+  await Scanner(plan, progress: progress).scan()
+}
+
+/// graph: number the modules and order them.
+func makeGraph(_ scanned: ScanOutcome) -> ModuleGraph {
+  ModuleGraph(
+    scanned: scanned.modules, entries: scanned.entries, externals: scanned.externals)
+}
+
+/// link: bind imports, mark live statements, name symbols; once per entry.
+func linkAll(_ graph: ModuleGraph, _ plan: BuildPlan) -> [LinkedGraph] {
+  guard plan.isBundling || plan.options.format != nil && plan.format != .esm else { return [] }
+  return graph.entries.map { link(graph, entry: $0, options: plan.linking) }
+}
+
+/// render: print modules in parallel and join them; once per entry.
+func renderAll(
+  _ linked: [LinkedGraph], _ graph: ModuleGraph, _ plan: BuildPlan
+) async -> [RenderedBundle] {
+  var bundles: [RenderedBundle] = []
+  if linked.isEmpty {
+    for (index, entry) in graph.entries.enumerated() {
+      let module = graph.modules[Int(entry)]
+      bundles.append(
+        renderTransform(
+          module.parsed, options: plan.rendering, sourcesContent: plan.options.sourcesContent,
+          sourcePath: plan.sourcePath(module.displayPath, from: plan.entries[index].outputPath)))
+    }
+    return bundles
+  }
+  for (index, entry) in linked.enumerated() {
+    let outputPath = plan.entries[index].outputPath
+    bundles.append(
+      await render(
+        entry, options: plan.rendering, sourcesContent: plan.options.sourcesContent,
+        sourcePath: { plan.sourcePath(graph.modules[Int($0)].displayPath, from: outputPath) }))
+  }
+  return bundles
+}
+
+/// write: temporary files, then renames; all or nothing.
+func write(
+  _ files: [PlannedFile], _ plan: BuildPlan, _ graph: ModuleGraph, _ report: inout BuildReport
+) {
+  guard let folder = plan.outputFolder else {
+    report.standardOutput = files.first?.bytes
+    return
+  }
+  report.files = files.map { BuiltFile(path: plan.shownPath(of: $0), bytes: $0.bytes.count) }
+  if plan.options.dryRun { return }
+  let inputs = Set(graph.modules.map { plan.workingDirectory.appending($0.displayPath) })
+  do throws(OutputError) {
+    var transaction = OutputTransaction(disk: DiskFileSystem(), folder: folder)
+    _ = try transaction.write(
+      files.map { OutputFile(path: $0.path(in: plan), bytes: $0.bytes) },
+      isInput: { !plan.options.allowOverwrite && inputs.contains($0) })
+  } catch {
+    report.files = []
+    report.diagnostics.append(.writeFailed(error.sentence))
+  }
+}
+
+extension OutputError {
+  /// The error in words.
+  fileprivate var sentence: String {
+    switch self {
+    case .overwritesInput(let path): "the output \"\(path)\" would replace an input file"
+    case .duplicate(let path): "two outputs would be written to \"\(path)\""
+    case .file(let error): error.description
+    }
+  }
+}

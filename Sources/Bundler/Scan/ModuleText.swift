@@ -1,0 +1,159 @@
+// The loaders that are no languages: JSON, text, bytes and files become CommonJS modules, whose
+// `default` import is the value and whose named imports are its properties.
+
+import JSON
+import Memory
+import Platform
+import Source
+
+/// What a loader made of a file.
+struct MadeModule {
+  /// JavaScript; nil when the file is not what its loader expects.
+  var text: FrozenBytes?
+  var diagnostics: [LocalDiagnostic] = []
+  var asset: Asset?
+}
+
+/// The module that `loader` makes of `source`.
+func makeModuleText(_ source: SourceText, _ loader: Loader, _ plan: BuildPlan) -> MadeModule {
+  var buffer = ByteBuffer(capacity: source.bytes.count * 4 / 3 + 256)
+  switch loader {
+  case .json: return makeJSON(source)
+  case .text: buffer.writeExport { $0.writeJavaScriptString(source.bytes) }
+  case .base64:
+    buffer.writeExport {
+      $0.write(0x22)
+      $0.writeBase64(source.bytes)
+      $0.write(0x22)
+    }
+  case .dataurl: buffer.writeExport { $0.writeDataURL(source) }
+  case .binary:
+    buffer.writeExport {
+      $0.write("Uint8Array.from(atob(\"")
+      $0.writeBase64(source.bytes)
+      $0.write("\"), (c) => c.charCodeAt(0))")
+    }
+  case .file, .copy: return makeAsset(source, plan)
+  case .empty: buffer.write("")
+  case .js, .jsx, .ts, .tsx: preconditionFailure("scripts are parsed")
+  }
+  return MadeModule(text: buffer.freeze())
+}
+
+private func makeJSON(_ source: SourceText) -> MadeModule {
+  let document = parseJSON(source)
+  if document.diagnostics.contains(where: { $0.severity == .error }) {
+    return MadeModule(diagnostics: document.diagnostics)
+  }
+  var buffer = ByteBuffer(capacity: source.bytes.count + 64)
+  // In a literal `__proto__` sets the prototype; in JSON it is a name like any other.
+  if source.bytes.string.contains("__proto__") {
+    buffer.writeExport {
+      $0.write("JSON.parse(")
+      $0.writeJavaScriptString(source.bytes)
+      $0.write(")")
+    }
+  } else {
+    buffer.writeExport { $0.write(source.bytes) }
+  }
+  return MadeModule(text: buffer.freeze())
+}
+
+private func makeAsset(_ source: SourceText, _ plan: BuildPlan) -> MadeModule {
+  let path = plan.assetPath(for: source)
+  var buffer = ByteBuffer(capacity: 256)
+  let reference = FrozenBytes(Array(plan.reference(toAsset: path).utf8))
+  buffer.writeExport { $0.writeJavaScriptString(reference.bytes) }
+  return MadeModule(
+    text: buffer.freeze(),
+    asset: Asset(path: path, bytes: source.storage, source: source.displayPath))
+}
+
+extension ByteBuffer {
+  /// Writes `module.exports = value;`.
+  fileprivate mutating func writeExport(_ value: (inout ByteBuffer) -> Void) {
+    write("module.exports = ")
+    value(&self)
+    write(";\n")
+  }
+
+  /// Writes `text` as a JavaScript string; bytes that are no UTF-8 become U+FFFD.
+  fileprivate mutating func writeJavaScriptString(_ text: ByteSlice) {
+    write(0x22)
+    for byte in text.string.utf8 {
+      switch byte {
+      case 0x22: write("\\\"")
+      case 0x5C: write("\\\\")
+      case 0x0A: write("\\n")
+      case 0x0D: write("\\r")
+      case 0x00: write("\\x00")
+      default: write(byte)
+      }
+    }
+    write(0x22)
+  }
+
+  /// Writes base 64 (RFC 4648 section 4).
+  mutating func writeBase64(_ bytes: ByteSlice) {
+    let digits = ByteSlice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var index = 0
+    while index < bytes.count {
+      let remaining = bytes.count - index
+      let first = UInt32(bytes[index]) << 16
+      let second = remaining > 1 ? UInt32(bytes[index + 1]) << 8 : 0
+      let third = remaining > 2 ? UInt32(bytes[index + 2]) : 0
+      let group = first | second | third
+      write(digits[Int(group >> 18)])
+      write(digits[Int(group >> 12 & 63)])
+      write(remaining > 1 ? digits[Int(group >> 6 & 63)] : 0x3D)
+      write(remaining > 2 ? digits[Int(group & 63)] : 0x3D)
+      index += 3
+    }
+  }
+
+  fileprivate mutating func writeDataURL(_ source: SourceText) {
+    write("\"data:")
+    write(string: mimeType(forExtension: source.displayPath.pathExtension))
+    write(";base64,")
+    writeBase64(source.bytes)
+    write(0x22)
+  }
+}
+
+/// The MIME type of a file extension without its dot.
+func mimeType(forExtension name: String) -> String {
+  switch name {
+  case "css": "text/css;charset=utf-8"
+  case "csv": "text/csv;charset=utf-8"
+  case "gif": "image/gif"
+  case "htm", "html": "text/html;charset=utf-8"
+  case "ico": "image/vnd.microsoft.icon"
+  case "jpeg", "jpg": "image/jpeg"
+  case "js", "mjs": "text/javascript;charset=utf-8"
+  case "json", "map": "application/json"
+  case "md": "text/markdown;charset=utf-8"
+  case "mp3": "audio/mpeg"
+  case "mp4": "video/mp4"
+  case "otf": "font/otf"
+  case "pdf": "application/pdf"
+  case "png": "image/png"
+  case "svg": "image/svg+xml"
+  case "ttf": "font/ttf"
+  case "txt": "text/plain;charset=utf-8"
+  case "wasm": "application/wasm"
+  case "webm": "video/webm"
+  case "webp": "image/webp"
+  case "woff": "font/woff"
+  case "woff2": "font/woff2"
+  case "xml": "text/xml;charset=utf-8"
+  default: "application/octet-stream"
+  }
+}
+
+extension String {
+  /// The last extension of the path without its dot, in lower case.
+  var pathExtension: String {
+    guard let dot = utf8.lastIndex(of: 0x2E), !self[dot...].contains("/") else { return "" }
+    return self[index(after: dot)...].lowercased()
+  }
+}

@@ -1,0 +1,86 @@
+// What the scan passes around: what to load, and what a worker found.
+
+import Graph
+import Memory
+import Platform
+import Resolution
+import Source
+
+/// One module to load. Equal targets are one module.
+enum ScanTarget: Hashable, Sendable {
+  /// A file, read by its extension's loader or by the one its import attribute names.
+  case file(ResolvedPath, loader: Loader?)
+  /// The empty module that a `browser` map puts in place of another one.
+  case disabled(String)
+  /// The content of a `data:` URL.
+  case dataURL(mimeType: String, content: ContentHash, bytes: BytesBox)
+  /// The text given on standard input.
+  case standardInput
+}
+
+/// Immutable bytes that count as equal: their hash stands beside them in `ScanTarget`.
+struct BytesBox: Hashable, Sendable {
+  let bytes: FrozenBytes
+
+  static func == (left: BytesBox, right: BytesBox) -> Bool { true }
+
+  func hash(into hasher: inout Hasher) {}
+}
+
+/// How a file's content becomes a module.
+enum Loader: UInt8, Sendable {
+  case js, jsx, ts, tsx, json, text, base64, dataurl, binary, file, copy, empty
+}
+
+/// A target and the slot that its result goes to.
+struct ScanJob: Sendable {
+  let slot: UInt32
+  let target: ScanTarget
+}
+
+/// Where an import record leads, before slots are known.
+enum FoundEdge: Sendable {
+  case none, missing
+  case module(ScanTarget)
+  case external(String)
+}
+
+/// A file that a module puts beside the bundle.
+struct Asset: Sendable {
+  /// The path below the output directory.
+  let path: String
+  let bytes: FrozenBytes
+  /// The module that asked for it.
+  let source: String
+}
+
+/// What a worker found out about one target.
+struct ScanResult: Sendable {
+  let slot: UInt32
+  let displayPath: String
+  let parsed: ParsedModule?
+  let edges: [FoundEdge]
+  let isDeclaredPure: Bool
+  let diagnostics: [Diagnostic]
+  let asset: Asset?
+  /// The `copy` loader: importers refer to the asset and there is no module.
+  let isCopied: Bool
+  /// The bytes read.
+  let inputBytes: Int
+
+  init(
+    slot: UInt32, displayPath: String, parsed: ParsedModule?, edges: [FoundEdge] = [],
+    isDeclaredPure: Bool = false, diagnostics: [Diagnostic] = [], asset: Asset? = nil,
+    isCopied: Bool = false, inputBytes: Int = 0
+  ) {
+    self.slot = slot
+    self.displayPath = displayPath
+    self.parsed = parsed
+    self.edges = edges
+    self.isDeclaredPure = isDeclaredPure
+    self.diagnostics = diagnostics
+    self.asset = asset
+    self.isCopied = isCopied
+    self.inputBytes = inputBytes
+  }
+}

@@ -1,0 +1,238 @@
+// One worker of the scan: loads, parses, binds, transforms, analyses, freezes and resolves module after
+// module, with buffers that it keeps for the whole build. It sees no other module and no graph.
+
+import Graph
+import JSSemantics
+import JSSyntax
+import JSTransform
+import Memory
+import Platform
+import Resolution
+import Source
+
+/// A worker's memory and resolver.
+struct ScanWorker: ~Copyable {
+  let plan: BuildPlan
+  /// The worker's tree memory; nil while a module is being made.
+  private var builder: TreeBuilder? = TreeBuilder()
+  private var readBuffer = ReadBuffer()
+  private var resolver: Resolver
+  private let disk = DiskFileSystem()
+
+  init(_ plan: BuildPlan) {
+    self.plan = plan
+    resolver = Resolver(cache: plan.directories, options: plan.resolving)
+  }
+
+  /// Scans a batch; stops early, with failures, once Ctrl-C was pressed.
+  mutating func scan(_ batch: [ScanJob]) -> [ScanResult] {
+    var results: [ScanResult] = []
+    results.reserveCapacity(batch.count)
+    for job in batch {
+      if Interrupt.isRaised {
+        results.append(ScanResult(slot: job.slot, displayPath: "", parsed: nil))
+      } else {
+        results.append(scan(job))
+      }
+    }
+    return results
+  }
+
+  private mutating func scan(_ job: ScanJob) -> ScanResult {
+    switch job.target {
+    case .file(let path, let loader): return scanFile(path, loader, job.slot)
+    case .disabled(let name):
+      let source = SourceText(displayPath: "(disabled):\(name)", text: "")
+      return scanText(source, FileRole(plan: plan), job.slot, importer: nil)
+    case .dataURL(let mimeType, _, let box):
+      return scanDataURL(mimeType, box.bytes, job.slot)
+    case .standardInput:
+      let source = SourceText(displayPath: "<stdin>", text: plan.standardInput)
+      var role = FileRole(plan: plan)
+      role.loader = plan.standardInputLoader
+      return scanText(source, role, job.slot, importer: nil)
+    }
+  }
+
+  private mutating func scanFile(
+    _ path: ResolvedPath, _ loader: Loader?, _ slot: UInt32
+  ) -> ScanResult {
+    let displayPath = path.displayPath
+    var role = FileRole(plan: plan)
+    role.moduleType = path.moduleType
+    role.isDeclaredPure = path.isDeclaredPure
+    guard let chosen = loader ?? plan.loader(for: path.name) else {
+      return failure(slot, displayPath, .noLoader(for: displayPath))
+    }
+    role.loader = chosen
+    role.isDeclarationFile =
+      path.name.hasSuffix(".d.ts") || path.name.hasSuffix(".d.mts")
+      || path.name.hasSuffix(".d.cts")
+    if let config = resolver.config(for: path) { role.settings = config.settings }
+    do throws(FileError) {
+      let storage = try disk.read(path.path, using: &readBuffer)
+      let source = SourceText(displayPath: displayPath, storage: storage)
+      return scanText(source, role, slot, importer: path)
+    } catch {
+      return failure(slot, displayPath, .unreadable(error))
+    }
+  }
+
+  private mutating func scanDataURL(
+    _ mimeType: String, _ bytes: FrozenBytes, _ slot: UInt32
+  ) -> ScanResult {
+    var role = FileRole(plan: plan)
+    switch mimeType {
+    case "text/javascript", "application/javascript":
+      role.loader = .js
+      role.moduleType = .module
+    case "application/json": role.loader = .json
+    case "text/plain", "text/css": role.loader = .text
+    default: return failure(slot, "<data:\(mimeType)>", .dataURLType(mimeType))
+    }
+    let source = SourceText(displayPath: "<data:\(mimeType)>", storage: bytes)
+    return scanText(source, role, slot, importer: nil)
+  }
+
+  private func failure(
+    _ slot: UInt32, _ displayPath: String, _ diagnostic: Diagnostic
+  ) -> ScanResult {
+    ScanResult(slot: slot, displayPath: displayPath, parsed: nil, diagnostics: [diagnostic])
+  }
+
+  /// Makes a module of a text: by parsing it, or by what its loader makes of it.
+  private mutating func scanText(
+    _ source: SourceText, _ role: FileRole, _ slot: UInt32, importer: ResolvedPath?
+  ) -> ScanResult {
+    guard role.loader.isScript else {
+      let made = makeModuleText(source, role.loader, plan)
+      guard let text = made.text else {
+        return ScanResult(
+          slot: slot, displayPath: source.displayPath, parsed: nil,
+          diagnostics: made.diagnostics.map { $0.tied(to: source) })
+      }
+      let generated = SourceText(displayPath: source.displayPath, storage: text)
+      var generatedRole = role
+      generatedRole.loader = .js
+      generatedRole.isDeclaredPure = true
+      generatedRole.isGenerated = true
+      var result = parse(generated, generatedRole, slot, importer: importer)
+      result = ScanResult(
+        slot: slot, displayPath: result.displayPath, parsed: result.parsed, edges: result.edges,
+        isDeclaredPure: true, diagnostics: result.diagnostics, asset: made.asset,
+        isCopied: role.loader == .copy, inputBytes: source.bytes.count)
+      return result
+    }
+    return parse(source, role, slot, importer: importer)
+  }
+
+  private mutating func parse(
+    _ source: SourceText, _ role: FileRole, _ slot: UInt32, importer: ResolvedPath?
+  ) -> ScanResult {
+    let parsed = parseModule(source, role)
+    var diagnostics: [Diagnostic] = []
+    let edges = resolveImports(of: parsed, importer, &diagnostics)
+    return ScanResult(
+      slot: slot, displayPath: source.displayPath, parsed: parsed, edges: edges,
+      isDeclaredPure: role.isDeclaredPure, diagnostics: diagnostics,
+      inputBytes: source.bytes.count)
+  }
+
+  /// parse → bind → transform → analyse → freeze.
+  private mutating func parseModule(_ source: SourceText, _ role: FileRole) -> ParsedModule {
+    let options = role.parseOptions
+    var tree = JSSyntax.parse(
+      source, options: options, into: builder.take() ?? TreeBuilder())
+    if !tree.diagnostics.contains(where: { $0.severity == .error }) {
+      tree = bind(
+        tree,
+        options: BindOptions(
+          language: options.language, source: source.bytes,
+          preservesJSX: plan.preservesJSX))
+      plan.injectGlobals(into: &tree, of: source)
+      tree = transform(tree, source: source, options: role.transformOptions)
+      tree = analyze(tree, options: plan.analysis)
+    }
+    let flags = tree.flags
+    let isESM =
+      flags.contains(.hasModuleSyntax) || role.moduleType == .module && !role.isGenerated
+      || options.language.isTypeScript && !flags.contains(.usesCommonJSExports)
+        && !flags.contains(.usesRequire)
+    let parsed = ParsedModule(
+      source: source, tree: SyntaxTree(freezing: tree), format: isESM ? .esm : .commonJS,
+      importerKind: role.moduleType == .module ? .node : .transpiled,
+      diagnostics: tree.diagnostics, isGenerated: role.isGenerated)
+    builder = consume tree
+    return parsed
+  }
+
+  private mutating func resolveImports(
+    of parsed: ParsedModule, _ importer: ResolvedPath?, _ diagnostics: inout [Diagnostic]
+  ) -> [FoundEdge] {
+    let tree = parsed.tree
+    let records = tree.importRecords
+    if records.isEmpty { return [] }
+    var edges: [FoundEdge] = []
+    edges.reserveCapacity(records.count)
+    for index in records.indices {
+      let record = records[index]
+      if record.flags.contains(.unused) || !plan.isBundling {
+        edges.append(.none)
+      } else {
+        edges.append(resolve(record, in: parsed, importer, &diagnostics))
+      }
+    }
+    return edges
+  }
+
+  private mutating func resolve(
+    _ record: ImportRecord, in parsed: ParsedModule, _ importer: ResolvedPath?,
+    _ diagnostics: inout [Diagnostic]
+  ) -> FoundEdge {
+    let specifier = parsed.tree.text(record.specifier)
+    if let injected = plan.injectedTarget(specifier, record) { return .module(injected) }
+    let result: ResolutionResult
+    if let importer {
+      result = resolver.resolve(specifier, kind: record.kind.resolveKind, from: importer)
+    } else if let directory = plan.directories.directory(at: plan.directories.workingDirectory) {
+      result = resolver.resolve(
+        specifier, kind: record.kind.resolveKind, in: directory, isTypeScript: false)
+    } else {
+      return .none
+    }
+    switch result {
+    case .file(let path):
+      let loader = plan.loader(attribute: parsed.tree.text(record.attributeType))
+      return .module(.file(path, loader: loader))
+    case .external(let external): return .external(plan.specifier(of: external))
+    case .builtin(let name): return .external(name)
+    case .disabled(let path): return .module(.disabled(path?.displayPath ?? specifier.string))
+    case .dataURL(let url):
+      return .module(
+        .dataURL(
+          mimeType: url.mimeType, content: url.bytes.bytes.contentHash,
+          bytes: BytesBox(bytes: url.bytes)))
+    case .failure(let failure):
+      // Node's own answer to a missing optional dependency is an exception that the program catches.
+      let isCaught = record.flags.contains(.insideTry) || record.kind == .requireResolve
+      let label = SourceLabel(source: parsed.source, range: record.range)
+      let diagnostic = Diagnostic.unresolved(failure, at: label)
+      if isCaught { return .missing }
+      diagnostics.append(diagnostic)
+      return .missing
+    }
+  }
+}
+
+extension ImportKind {
+  /// The resolver's word for this kind.
+  fileprivate var resolveKind: ResolveKind {
+    switch self {
+    case .statement: .importStatement
+    case .dynamic: .dynamicImport
+    case .require: .requireCall
+    case .requireResolve: .requireResolve
+    case .url: .url
+    }
+  }
+}
