@@ -80,6 +80,7 @@ extension BuildReport {
   fileprivate mutating func add(_ scanned: ScanOutcome, _ plan: BuildPlan) {
     moduleCount = scanned.modules.count
     inputBytes = scanned.inputBytes
+    diagnostics += scanned.diagnostics
     for module in scanned.modules {
       diagnostics += module.diagnostics
       if let parsed = module.parsed {

@@ -163,6 +163,10 @@ public struct BuildOptions: Sendable {
   public var concurrency: Int?
   /// Say what would be written, write nothing.
   public var dryRun = false
+  /// Write the frozen facts of the scan to this file.
+  public var factsOutput: String?
+  /// Link and render from the facts in this file instead of scanning.
+  public var factsInput: String?
   /// The phase after which to stop and print its value.
   public var stopAfter: String?
 

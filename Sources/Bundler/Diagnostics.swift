@@ -85,6 +85,13 @@ extension Diagnostic {
       help: "choose one: --loader:.\(ending.isEmpty ? "ext" : ending)=text")
   }
 
+  /// `scan.facts`: `--facts-in` names something else.
+  static func notFacts(_ path: String) -> Diagnostic {
+    Diagnostic(
+      code: "scan.facts", message: "\"\(path)\" holds no facts of this version",
+      help: "write it anew with --facts-out")
+  }
+
   /// `scan.unreadable`: the file system said no.
   static func unreadable(_ error: FileError) -> Diagnostic {
     Diagnostic(code: "scan.unreadable", message: error.description)

@@ -17,7 +17,37 @@ func makePlan(_ options: BuildOptions) -> (BuildPlan?, [Diagnostic]) {
 func scan(
   _ plan: BuildPlan, progress: (@Sendable (Int, Int) -> Void)?
 ) async -> ScanOutcome {
-  await Scanner(plan, progress: progress).scan()
+  if let facts = plan.options.factsInput { return readFacts(facts, plan) }
+  let outcome = await Scanner(plan, progress: progress).scan()
+  guard let facts = plan.options.factsOutput, outcome.modules.allSatisfy({ $0.parsed != nil })
+  else { return outcome }
+  return writeFacts(outcome, facts, plan)
+}
+
+private func readFacts(_ path: String, _ plan: BuildPlan) -> ScanOutcome {
+  var outcome = ScanOutcome()
+  do {
+    var buffer = ReadBuffer()
+    let bytes = try DiskFileSystem().read(plan.workingDirectory.appending(path), using: &buffer)
+    outcome = try decodeFacts(bytes)
+  } catch let error as FileError {
+    outcome.diagnostics.append(.unreadable(error))
+  } catch {
+    outcome.diagnostics.append(.notFacts(path))
+  }
+  return outcome
+}
+
+private func writeFacts(_ outcome: ScanOutcome, _ path: String, _ plan: BuildPlan) -> ScanOutcome {
+  var outcome = outcome
+  do throws(FileError) {
+    var disk = DiskFileSystem()
+    let facts = encodeFacts(outcome)
+    try disk.write(plan.workingDirectory.appending(path), facts.bytes, permissions: 0o666)
+  } catch {
+    outcome.diagnostics.append(.unreadable(error))
+  }
+  return outcome
 }
 
 /// graph: number the modules and order them.

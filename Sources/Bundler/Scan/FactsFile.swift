@@ -1,0 +1,137 @@
+// The frozen facts of a whole scan as one file: what another process needs to link and render the same
+// bundle without parsing. Trees are copied byte for byte; everything else is a few words per module.
+
+import Graph
+import JSSyntax
+import Memory
+import Platform
+import Source
+
+/// Why a facts file cannot be read.
+enum FactsError: Error {
+  case notFacts
+}
+
+/// `--facts-out`: the facts of `outcome`, which has no errors.
+func encodeFacts(_ outcome: ScanOutcome) -> FrozenBytes {
+  var writer = FactsWriter()
+  writer.word(FactsWriter.magic)
+  writer.words(outcome.entries)
+  writer.word(UInt32(outcome.externals.count))
+  for external in outcome.externals { writer.text(external) }
+  writer.word(UInt32(outcome.modules.count))
+  for module in outcome.modules { writer.module(module) }
+  return writer.finish()
+}
+
+/// `--facts-in`: the scan whose facts `bytes` holds.
+func decodeFacts(_ bytes: FrozenBytes) throws(FactsError) -> ScanOutcome {
+  var reader = FactsReader(bytes)
+  guard try reader.word() == FactsWriter.magic else { throw .notFacts }
+  var outcome = ScanOutcome()
+  outcome.entries = try reader.words()
+  for _ in 0..<(try reader.word()) { outcome.externals.append(try reader.text()) }
+  for _ in 0..<(try reader.word()) {
+    let module = try reader.module()
+    outcome.inputBytes += module.parsed?.source.bytes.count ?? 0
+    outcome.modules.append(module)
+  }
+  return outcome
+}
+
+private struct FactsWriter: ~Copyable {
+  static let magic: UInt32 = 0x5342_4641
+  private var buffer = ByteBuffer(capacity: 1 << 20)
+
+  consuming func finish() -> FrozenBytes { buffer.freeze() }
+
+  mutating func word(_ value: UInt32) { buffer.write(word: value) }
+
+  mutating func words(_ values: [UInt32]) {
+    word(UInt32(values.count))
+    for value in values { word(value) }
+  }
+
+  mutating func text(_ text: String) { bytes(FrozenBytes(Array(text.utf8))) }
+
+  mutating func bytes(_ bytes: FrozenBytes) {
+    word(UInt32(bytes.count))
+    buffer.align(to: 16)
+    buffer.write(bytes.bytes)
+    buffer.align(to: 16)
+  }
+
+  mutating func module(_ module: ScannedModule) {
+    guard let parsed = module.parsed else {
+      preconditionFailure("facts of a scan with errors")
+    }
+    text(module.displayPath)
+    word(module.isDeclaredPure ? 1 : 0)
+    word(UInt32(parsed.format.rawValue))
+    word(UInt32(parsed.importerKind.rawValue))
+    word(parsed.isGenerated ? 1 : 0)
+    word(UInt32(module.edges.count))
+    for edge in module.edges {
+      word(UInt32(edge.kind.rawValue))
+      word(edge.target)
+    }
+    bytes(parsed.source.storage)
+    bytes(parsed.tree.storage)
+  }
+}
+
+private struct FactsReader {
+  private let bytes: FrozenBytes
+  private var offset = 0
+
+  init(_ bytes: FrozenBytes) { self.bytes = bytes }
+
+  mutating func word() throws(FactsError) -> UInt32 {
+    guard offset + 4 <= bytes.count else { throw .notFacts }
+    defer { offset += 4 }
+    return bytes.view(of: UInt32.self, at: offset, count: 1)[0]
+  }
+
+  mutating func words() throws(FactsError) -> [UInt32] {
+    var values: [UInt32] = []
+    for _ in 0..<(try word()) { values.append(try word()) }
+    return values
+  }
+
+  mutating func text() throws(FactsError) -> String { try content().bytes.string }
+
+  /// A copy of the next run of bytes, so that it lives on its own.
+  mutating func content() throws(FactsError) -> FrozenBytes {
+    let count = Int(try word())
+    offset = (offset + 15) & ~15
+    guard offset + count <= bytes.count else { throw .notFacts }
+    var buffer = ByteBuffer(capacity: count)
+    buffer.write(bytes.bytes[offset..<(offset + count)])
+    offset = (offset + count + 15) & ~15
+    return buffer.freeze()
+  }
+
+  mutating func module() throws(FactsError) -> ScannedModule {
+    let displayPath = try text()
+    let isDeclaredPure = try word() == 1
+    let format = ModuleFormat(rawValue: UInt8(truncatingIfNeeded: try word()))
+    let importerKind = ImporterKind(rawValue: UInt8(truncatingIfNeeded: try word()))
+    let isGenerated = try word() == 1
+    guard let format, let importerKind else { throw .notFacts }
+    var edges: [ModuleEdge] = []
+    for _ in 0..<(try word()) {
+      guard let kind = EdgeKind(rawValue: UInt8(truncatingIfNeeded: try word())) else {
+        throw .notFacts
+      }
+      edges.append(ModuleEdge(kind: kind, target: try word()))
+    }
+    let source = SourceText(displayPath: displayPath, storage: try content())
+    guard let tree = try? SyntaxTree(try content()) else { throw .notFacts }
+    let parsed = ParsedModule(
+      source: source, tree: tree, format: format, importerKind: importerKind, diagnostics: [],
+      isGenerated: isGenerated)
+    return ScannedModule(
+      parsed: parsed, displayPath: displayPath, edges: edges, isDeclaredPure: isDeclaredPure,
+      diagnostics: [])
+  }
+}
