@@ -39,10 +39,14 @@ struct Parser: ~Copyable {
   var labels = Column<Label>(capacity: 4)
   /// Private names declared by the classes under way.
   var privateNames = Column<PrivateDeclaration>(capacity: 4)
+  /// Where those of the innermost class start.
+  var classNamesStart = 0
   /// Uses of private names that are not resolved yet.
   var privateReferences = Column<PrivateReference>(capacity: 4)
   /// Exported names, in order: atom, start, end.
   var exportedNames = Column<UInt32>(capacity: 4)
+  /// TypeScript: parentheses that do not start an arrow function although a `:` follows them.
+  var rejectedArrows = Column<UInt32>(capacity: 4)
   /// Per atom, the epoch in which `isFirst` saw it last.
   var seen = Column<UInt32>(capacity: 4)
   var epoch: UInt32 = 0
@@ -53,7 +57,10 @@ struct Parser: ~Copyable {
 
   /// Makes a parser of `source`, which must outlive it.
   init(
-    _ source: SourceText, options: ParseOptions, goal: ParseGoal, into builder: consuming TreeBuilder
+    _ source: SourceText,
+    options: ParseOptions,
+    goal: ParseGoal,
+    into builder: consuming TreeBuilder
   ) {
     self.builder = builder
     text = ByteCursor(source.storage)
@@ -61,8 +68,10 @@ struct Parser: ~Copyable {
     isTypeScript = options.language.isTypeScript
     allowsJSX = options.language.allowsJSX
     self.goal = GoalState(
-      isModule: goal == .module, isOpen: goal == .detect,
-      allowsReturn: goal == .commonJS || goal == .detect)
+      isModule: goal == .module,
+      isOpen: goal == .detect,
+      allowsReturn: goal == .commonJS || goal == .detect
+    )
     context = .topOfFunction
     if goal == .module { context.formUnion([.strict, .await]) }
     if goal == .commonJS || goal == .detect { context.insert(.newTarget) }
@@ -183,7 +192,11 @@ struct Parser: ~Copyable {
   /// Appends a node that starts at `start`.
   @inline(__always)
   mutating func add(
-    _ kind: NodeKind, op: UInt8 = 0, flags: NodeFlags = [], start: UInt32, a: UInt32 = 0,
+    _ kind: NodeKind,
+    op: UInt8 = 0,
+    flags: NodeFlags = [],
+    start: UInt32,
+    a: UInt32 = 0,
     b: UInt32 = 0
   ) -> NodeID {
     builder.add(Node(kind, op: op, flags: flags, start: start, a: a, b: b))
@@ -234,13 +247,27 @@ struct Parser: ~Copyable {
   /// Remembers the place and what has been made so far. O(1).
   func mark() -> Mark {
     Mark(
-      token: token, lastEnd: lastEnd, context: context, function: function, goal: goal,
-      cover: cover, depth: depth, failed: failed, flags: builder.flags, nodes: builder.nodes.count,
-      words: builder.words.count, stack: stack.count, variables: variables.count,
-      labels: labels.count, privateNames: privateNames.count,
-      privateReferences: privateReferences.count, exportedNames: exportedNames.count,
-      importRecords: builder.importRecords.count, legalComments: builder.legalComments.count,
-      diagnostics: builder.diagnostics.count)
+      token: token,
+      lastEnd: lastEnd,
+      context: context,
+      function: function,
+      goal: goal,
+      cover: cover,
+      depth: depth,
+      failed: failed,
+      flags: builder.flags,
+      nodes: builder.nodes.count,
+      words: builder.words.count,
+      stack: stack.count,
+      variables: variables.count,
+      labels: labels.count,
+      privateNames: privateNames.count,
+      privateReferences: privateReferences.count,
+      exportedNames: exportedNames.count,
+      importRecords: builder.importRecords.count,
+      legalComments: builder.legalComments.count,
+      diagnostics: builder.diagnostics.count
+    )
   }
 
   /// Goes back to `mark` and forgets what was made and said since, errors included. Nodes older than
@@ -297,11 +324,14 @@ struct Parser: ~Copyable {
     fail(.tooDeep(limit: Self.depthLimit, at: token.range))
   }
 
-  /// Notes something that only sloppy code may do, or fails in strict code.
-  mutating func requireSloppy(_ diagnostic: @autoclosure () -> LocalDiagnostic) {
-    if isStrict { return fail(diagnostic()) }
+  /// Notes something that only sloppy code may do.
+  ///
+  /// - Returns: false in strict code, where the caller must fail.
+  mutating func noteSloppy() -> Bool {
+    if isStrict { return false }
     builder.flags.insert(.hasSloppySyntax)
     goal.isSensitive = true
+    return true
   }
 
   /// Whether `atom` has not been seen since `epoch` last changed; marks it as seen.

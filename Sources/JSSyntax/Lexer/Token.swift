@@ -88,3 +88,19 @@ struct Token: BitwiseCopyable {
   /// Whether a line terminator stands before it.
   @inline(__always) var newlineBefore: Bool { flags.contains(.newlineBefore) }
 }
+
+/// A reserved word; raw values are those of its atom, so that a `switch` becomes a jump table.
+enum Keyword: UInt8 {
+  case none = 0
+  case `break` = 1, `case`, `catch`, `class`, const, `continue`, debugger, `default`, delete
+  case `do`, `else`, `enum`, export, extends, `false`, finally, `for`, function, `if`, `import`
+  case `in`, instanceof, new, null, `return`, `super`, `switch`, this, `throw`, `true`, `try`
+  case typeof, `var`, void, `while`, with
+}
+
+extension Token {
+  /// Which reserved word a token of kind `.keyword` is.
+  @inline(__always) var keyword: Keyword {
+    Keyword(rawValue: UInt8(truncatingIfNeeded: atom.rawValue)) ?? .none
+  }
+}

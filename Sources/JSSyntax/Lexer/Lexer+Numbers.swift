@@ -1,0 +1,253 @@
+// Numbers and bigints (ecma262 sec-literals-numeric-literals).
+
+import Memory
+import Source
+
+extension Parser {
+  /// At a digit, or at a dot before a digit.
+  mutating func scanNumber(from start: Int, _ flags: TokenFlags) {
+    var position = start
+    if text[position] == 0x30 {
+      switch text[position &+ 1] | 0x20 {
+      case 0x78: return scanRadixNumber(from: start, bits: 4, flags)
+      case 0x6F: return scanRadixNumber(from: start, bits: 3, flags)
+      case 0x62: return scanRadixNumber(from: start, bits: 1, flags)
+      default: break
+      }
+      if CharacterTable.isDigit(text[position &+ 1]) || text[position &+ 1] == 0x5F {
+        return scanLegacyNumber(from: start, flags)
+      }
+    }
+    var value: UInt64 = 0
+    while CharacterTable.isDigit(text[position]) {
+      value = value &* 10 &+ UInt64(text[position] &- 0x30)
+      position &+= 1
+    }
+    let next = text[position]
+    if position &- start > 15 || next == 0x2E || next | 0x20 == 0x65 || next == 0x5F || next == 0x6E
+    {
+      return scanDecimalRest(from: start, integerEnd: position, integer: value, flags)
+    }
+    finishNumber(Double(value), start, position, flags)
+  }
+
+  @inline(__always)
+  private mutating func finishNumber(
+    _ value: Double,
+    _ start: Int,
+    _ end: Int,
+    _ flags: TokenFlags
+  ) {
+    let next = text[end]
+    if CharacterTable.continuesIdentifier(next) || next == 0x5C || next >= 0x80 {
+      guard endsNumber(at: end) else { return }
+    }
+    setToken(.number, start, end &- start, flags)
+    token.number = value
+  }
+
+  /// Whether no identifier or digit follows a number; fails if one does.
+  private mutating func endsNumber(at end: Int) -> Bool {
+    let scalar = decodeScalar(at: end)
+    if scalar.value == 0x5C || CharacterTable.continuesIdentifier(scalar: scalar.value) {
+      fail(.identifierAfterNumber(at: range(end, end &+ scalar.length)))
+      return false
+    }
+    return true
+  }
+
+  /// Skips digits with `_` between them; fails on a misplaced `_`.
+  private mutating func skipDigits(from start: Int) -> Int {
+    var position = start
+    while true {
+      let byte = text[position]
+      if CharacterTable.isDigit(byte) {
+        position &+= 1
+      } else if byte == 0x5F {
+        if position == start || !CharacterTable.isDigit(text[position &+ 1])
+          || text[position &- 1] == 0x5F
+        {
+          fail(.misplacedSeparator(at: range(position, position &+ 1)))
+          return position
+        }
+        position &+= 1
+      } else {
+        return position
+      }
+    }
+  }
+
+  /// A decimal number with a fraction, an exponent, separators, many digits, or a bigint's `n`.
+  private mutating func scanDecimalRest(
+    from start: Int,
+    integerEnd: Int,
+    integer: UInt64,
+    _ flags: TokenFlags
+  ) {
+    var position = integerEnd
+    if text[position] == 0x5F { position = skipDigits(from: start) }
+    if text[position] == 0x6E { return finishBigint(start, position, flags) }
+    var isSimple = integerEnd &- start <= 15 && position == integerEnd
+    var mantissa = integer
+    var fractionDigits = 0
+    if text[position] == 0x2E {
+      position &+= 1
+      let fractionStart = position
+      if text[position] != 0x5F { position = skipDigits(from: position) }
+      fractionDigits = position &- fractionStart
+      if integerEnd &- start &+ fractionDigits > 15 { isSimple = false }
+      var index = fractionStart
+      while isSimple && index < position {
+        if text[index] == 0x5F { isSimple = false }
+        mantissa = mantissa &* 10 &+ UInt64(text[index] & 15)
+        index &+= 1
+      }
+    }
+    if failed { return }
+    if text[position] | 0x20 == 0x65 {
+      isSimple = false
+      position &+= 1
+      if text[position] == 0x2B || text[position] == 0x2D { position &+= 1 }
+      let digits = position
+      position = skipDigits(from: position)
+      if failed { return }
+      if position == digits {
+        return fail(.exponentWithoutDigits(at: range(start, position)))
+      }
+    }
+    if isSimple {
+      // Both operands are exact, so one division rounds correctly.
+      return finishNumber(
+        Double(mantissa) / Self.powersOfTen[fractionDigits],
+        start,
+        position,
+        flags
+      )
+    }
+    finishNumber(parseDecimal(start, position), start, position, flags)
+  }
+
+  private static let powersOfTen: InlineArray<16, Double> = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
+  /// The value of decimal digits, correctly rounded; cold.
+  @inline(never)
+  private func parseDecimal(_ start: Int, _ end: Int) -> Double {
+    var digits = text.slice(start, end).string
+    digits.removeAll { $0 == "_" }
+    if digits.hasPrefix(".") { digits = "0" + digits }
+    if digits.hasSuffix(".") { digits += "0" }
+    digits = digits.split(separator: ".", omittingEmptySubsequences: false)
+      .map { $0.isEmpty || $0.first == "e" || $0.first == "E" ? "0" + $0 : String($0) }
+      .joined(separator: ".")
+    return Double(digits) ?? .infinity
+  }
+
+  /// At `0` followed by a digit: `017` (octal), `089` (decimal).
+  private mutating func scanLegacyNumber(from start: Int, _ flags: TokenFlags) {
+    var position = start
+    var isOctal = true
+    while CharacterTable.isDigit(text[position]) {
+      if text[position] >= 0x38 { isOctal = false }
+      position &+= 1
+    }
+    if text[position] == 0x5F || text[position] == 0x6E {
+      return fail(.misplacedSeparator(at: range(position, position &+ 1)))
+    }
+    var flags = flags
+    flags.insert(.legacyOctal)
+    if !isOctal {
+      return scanDecimalRest(
+        from: start,
+        integerEnd: position,
+        integer: decimal(start, position),
+        flags
+      )
+    }
+    let value = radixValue(start &+ 1, position, bits: 3)
+    finishNumber(value, start, position, flags)
+  }
+
+  private func decimal(_ start: Int, _ end: Int) -> UInt64 {
+    var value: UInt64 = 0
+    var index = start
+    while index < end {
+      value = value &* 10 &+ UInt64(text[index] & 15)
+      index &+= 1
+    }
+    return value
+  }
+
+  /// At `0x`, `0o` or `0b`.
+  private mutating func scanRadixNumber(from start: Int, bits: Int, _ flags: TokenFlags) {
+    var position = start &+ 2
+    while true {
+      let byte = text[position]
+      if CharacterTable.hexadecimalValue(byte) < 1 &<< UInt8(bits) {
+        position &+= 1
+      } else if byte == 0x5F {
+        let next = text[position &+ 1]
+        if position == start &+ 2 || CharacterTable.hexadecimalValue(next) >= 1 &<< UInt8(bits) {
+          return fail(.misplacedSeparator(at: range(position, position &+ 1)))
+        }
+        position &+= 1
+      } else {
+        break
+      }
+    }
+    if position == start &+ 2 { return fail(.numberWithoutDigits(at: range(start, position))) }
+    if text[position] == 0x6E { return finishBigint(start, position, flags) }
+    finishNumber(radixValue(start &+ 2, position, bits: bits), start, position, flags)
+  }
+
+  /// The value of digits to a base of 2^bits, rounded to nearest, ties to even.
+  private func radixValue(_ start: Int, _ end: Int, bits: Int) -> Double {
+    var mantissa: UInt64 = 0
+    var dropped = 0
+    var index = start
+    while index < end {
+      let byte = text[index]
+      index &+= 1
+      if byte == 0x5F { continue }
+      let digit = UInt64(CharacterTable.hexadecimalValue(byte))
+      if mantissa &>> UInt64(60 &- bits &+ 1) == 0 {
+        mantissa = mantissa &<< UInt64(bits) | digit
+      } else {
+        // The lowest bit remembers whether anything but zeros was dropped.
+        dropped &+= bits
+        if digit != 0 { mantissa |= 1 }
+      }
+    }
+    var value = Double(mantissa)
+    while dropped > 0 && value.isFinite {
+      value *= 2
+      dropped &-= 1
+    }
+    return value
+  }
+
+  /// At the `n` of a bigint.
+  private mutating func finishBigint(_ start: Int, _ end: Int, _ flags: TokenFlags) {
+    if failed || !endsNumber(at: end &+ 1) { return }
+    var needsCopy = false
+    var index = start
+    while index < end {
+      if text[index] == 0x5F || text[index] &- 0x41 < 26 { needsCopy = true }
+      index &+= 1
+    }
+    if needsCopy {
+      var digits = ByteBuffer(capacity: 64)
+      index = start
+      while index < end {
+        let byte = text[index]
+        if byte != 0x5F { digits.write(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+        index &+= 1
+      }
+      token.atom = builder.names.intern(copying: digits.bytes)
+    } else {
+      token.atom = builder.names.intern(text.slice(start, end))
+    }
+    setToken(.bigint, start, end &+ 1 &- start, flags)
+  }
+}
