@@ -72,7 +72,8 @@ let package = Package(
       ]),
     // 6 tools
     .executableTarget(
-      name: "swbundle", dependencies: ["Bundler", "Platform", "Source", "Memory"],
+      name: "swbundle",
+      dependencies: ["Bundler", "PythonPackaging", "JSON", "Platform", "Source", "Memory"],
       swiftSettings: strict),
 
     tests("MemoryTests", ["Memory"]),
@@ -90,6 +91,7 @@ let package = Package(
     tests("LinkingTests", ["Linking", "Graph", "JSSemantics", "JSSyntax", "Source", "Memory"]),
     tests("PythonPackagingTests", ["PythonPackaging", "Platform", "JSON", "Source", "Memory"]),
     tests("BundlerTests", ["Bundler", "Graph", "JSSyntax", "Source", "Memory"]),
+    tests("swbundleTests", ["swbundle", "Bundler", "Platform", "Source", "Memory"]),
     tests("EndToEndTests", []),
     tests("ArchitectureTests", []),
   ]
