@@ -1,0 +1,256 @@
+// Conditions that are known before the program runs, and the branches they leave dead.
+//
+//   if ("production" !== "production") { require("./dev") } else { require("./prod") }
+//   → { require("./prod") }
+//
+// One linear scan: operands come before operators, so folding goes from the inside out.
+
+import JSSyntax
+import Memory
+import Source
+
+/// A constant of a primitive type.
+private enum Constant: Equatable {
+  case undefined, null
+  case boolean(Bool)
+  case number(Double)
+  case string(Atom)
+
+  var isNullish: Bool { self == .undefined || self == .null }
+
+  /// ecma262 sec-toboolean
+  var isTrue: Bool {
+    switch self {
+    case .undefined, .null: false
+    case .boolean(let flag): flag
+    case .number(let number): !(number == 0 || number.isNaN)
+    case .string(let atom): atom != .empty
+    }
+  }
+}
+
+extension TransformPass {
+  /// Folds comparisons and negations of constants, and drops the branches that cannot run.
+  mutating func foldConstants() {
+    // Folded operands that were values and became references: as callees they must stay values.
+    var unwrapped: [NodeID] = []
+    let count = UInt32(tree.nodes.count)
+    var id: NodeID = 1
+    while id < count {
+      let node = tree[id]
+      switch node.kind {
+      case .unary where node.operatorKind == .not: foldNot(id, node)
+      case .binary: foldBinary(id, node, &unwrapped)
+      case .conditional: foldConditional(id, node, &unwrapped)
+      case .ifStatement: foldIf(id, node)
+      case .call, .taggedTemplate:
+        if unwrapped.contains(node.a) { wrapCallee(id, node) }
+      case .unary where node.operatorKind == .delete:
+        if unwrapped.contains(node.a) { wrapCallee(id, node) }
+      default: break
+      }
+      id += 1
+    }
+  }
+
+  // MARK: values
+
+  private func constant(_ id: NodeID) -> Constant? {
+    let node = tree[id]
+    switch node.kind {
+    case .booleanLiteral: return .boolean(node.a == 1)
+    case .numberLiteral: return .number(node.numberValue)
+    case .stringLiteral: return .string(node.atom)
+    case .nullLiteral: return .null
+    case .identifier: return node.atom == .undefined && isGlobal(node.b) ? .undefined : nil
+    case .unary where node.operatorKind == .void:
+      return tree[node.a].kind == .numberLiteral ? .undefined : nil
+    default: return nil
+    }
+  }
+
+  private mutating func setBoolean(_ id: NodeID, _ value: Bool) {
+    let start = tree[id].start
+    tree[id] = Node(.booleanLiteral, start: start, a: value ? 1 : 0)
+  }
+
+  private mutating func foldNot(_ id: NodeID, _ node: Node) {
+    // `!0` and `!1` are how others write booleans.
+    guard let value = constant(node.a) else { return }
+    release(node.a)
+    setBoolean(id, !value.isTrue)
+  }
+
+  private mutating func foldBinary(_ id: NodeID, _ node: Node, _ unwrapped: inout [NodeID]) {
+    switch node.operatorKind {
+    case .logicalAnd, .logicalOr, .nullish:
+      guard let left = constant(node.a) else { return }
+      let keepsLeft =
+        switch node.operatorKind {
+        case .logicalAnd: !left.isTrue
+        case .logicalOr: left.isTrue
+        default: !left.isNullish
+        }
+      replace(
+        id,
+        by: keepsLeft ? node.a : node.b,
+        dropping: keepsLeft ? node.b : node.a,
+        &unwrapped
+      )
+    case .strictEqual, .strictNotEqual, .equal, .notEqual:
+      guard let left = constant(node.a), let right = constant(node.b) else { return }
+      guard let isEqual = compare(left, right, isStrict(node.operatorKind)) else { return }
+      let isNegated =
+        node.operatorKind == .strictNotEqual || node.operatorKind == .notEqual
+      release(node.a)
+      release(node.b)
+      setBoolean(id, isEqual != isNegated)
+    default: break
+    }
+  }
+
+  private func isStrict(_ operation: Operator) -> Bool {
+    operation == .strictEqual || operation == .strictNotEqual
+  }
+
+  // Nil for loose comparisons that would convert.
+  private func compare(_ left: Constant, _ right: Constant, _ isStrict: Bool) -> Bool? {
+    if left.isNullish || right.isNullish {
+      return isStrict ? left == right : left.isNullish && right.isNullish
+    }
+    switch (left, right) {
+    case (.boolean(let a), .boolean(let b)): return a == b
+    case (.number(let a), .number(let b)): return a == b
+    case (.string(let a), .string(let b)): return a == b
+    default: return isStrict ? false : nil
+    }
+  }
+
+  // MARK: expressions
+
+  private mutating func foldConditional(
+    _ id: NodeID,
+    _ node: Node,
+    _ unwrapped: inout [NodeID]
+  ) {
+    guard let test = constant(node.a) else { return }
+    let pair = tree.record(PairRecord.self, at: node.b)
+    release(node.a)
+    replace(
+      id,
+      by: test.isTrue ? pair.first : pair.second,
+      dropping: test.isTrue ? pair.second : pair.first,
+      &unwrapped
+    )
+  }
+
+  private mutating func replace(
+    _ id: NodeID,
+    by kept: NodeID,
+    dropping dropped: NodeID,
+    _ unwrapped: inout [NodeID]
+  ) {
+    release(dropped)
+    move(kept, to: id)
+    switch tree[id].kind {
+    case .member, .index, .privateMember, .chain, .namespaceMember, .identifier:
+      unwrapped.append(id)
+    default: break
+    }
+  }
+
+  // `(true && a.b)()` calls without `this`: `(0, a.b)()`.
+  private mutating func wrapCallee(_ id: NodeID, _ node: Node) {
+    let zero = number(0, start: node.start)
+    let list = tree.addList([zero, node.a])
+    tree[id].a = tree.add(Node(.sequence, start: node.start, a: list))
+  }
+
+  // MARK: statements
+
+  private mutating func foldIf(_ id: NodeID, _ node: Node) {
+    guard let test = constant(node.a) else { return }
+    let pair = tree.record(PairRecord.self, at: node.b)
+    let kept = test.isTrue ? pair.first : pair.second
+    let dropped = test.isTrue ? pair.second : pair.first
+    // A function as a branch is a block of its own in sloppy code.
+    if tree[kept].kind == .functionDeclaration || tree[kept].kind == .labeledStatement { return }
+    let names = hoistedNames(dropped)
+    release(node.a)
+    release(dropped)
+    if names.isEmpty {
+      if kept == 0 {
+        tree[id] = Node(.emptyStatement, start: node.start)
+      } else {
+        move(kept, to: id)
+      }
+      return
+    }
+    let declarators = names.map { tree.add(Node(.declarator, start: node.start, a: $0)) }
+    let list = tree.addList(declarators)
+    let declaration = Node(
+      .variableDeclaration,
+      op: DeclarationKind.var.rawValue,
+      start: node.start,
+      a: list
+    )
+    if kept == 0 {
+      tree[id] = declaration
+      return
+    }
+    let variables = tree.add(declaration)
+    let branch = tree.add(tree[kept])
+    tree[kept] = Node(.none, start: node.start)
+    let statements = tree.addList([variables, branch])
+    tree[id] = Node(.block, start: node.start, a: statements, b: blockScope(of: names))
+  }
+
+  // The block that holds the variables of a dead branch declares nothing of its own: any scope will do.
+  private func blockScope(of names: [NodeID]) -> ScopeID {
+    let symbol = tree[names[0]].b
+    return symbol == noSymbol ? 0 : tree.symbols[symbol].scope
+  }
+
+  /// Copies of the names that `var` (and, in sloppy code, functions in blocks) below `root` declare
+  /// for the function around.
+  private mutating func hoistedNames(_ root: NodeID) -> [NodeID] {
+    var names: [NodeID] = []
+    var seen: Set<SymbolID> = []
+    let mark = stack.count
+    push(root)
+    while stack.count > mark {
+      let id = stack.removeLast()
+      let node = tree[id]
+      switch node.kind {
+      case .functionExpression, .arrowFunction, .classExpression, .classDeclaration:
+        break
+      case .functionDeclaration:
+        let name = tree.record(FunctionRecord.self, at: node.a).name
+        if isHoisted(name), seen.insert(tree[name].b).inserted {
+          names.append(tree.add(tree[name]))
+        }
+      case .variableDeclaration where node.op == DeclarationKind.var.rawValue:
+        for declarator in tree.elements(of: node.a) {
+          for name in boundNames(tree[declarator].a)
+          where tree[name].b != noSymbol && seen.insert(tree[name].b).inserted {
+            names.append(tree.add(tree[name]))
+          }
+        }
+      case .expressionStatement, .returnStatement, .throwStatement:
+        break
+      default:
+        pushChildren(of: id)
+      }
+    }
+    return names
+  }
+
+  // A function in a block that is a variable of the function around, too (Annex B).
+  private func isHoisted(_ name: NodeID) -> Bool {
+    guard name != 0, tree[name].b != noSymbol else { return false }
+    switch tree.scopes[tree.symbols[tree[name].b].scope].kind {
+    case .module, .function, .namespace: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// What the transforms say about a program.
+
+import Source
+
+extension LocalDiagnostic {
+  static func decoratorMetadata(at range: SourceRange) -> LocalDiagnostic {
+    LocalDiagnostic(
+      code: "transform.decorator-metadata",
+      severity: .warning,
+      message: "\"emitDecoratorMetadata\" is not supported: these decorators get no type metadata",
+      range: range
+    )
+  }
+
+  static func decoratorOnExpression(at range: SourceRange) -> LocalDiagnostic {
+    LocalDiagnostic(
+      code: "transform.decorator-on-expression",
+      message: "Experimental decorators are not valid on class expressions",
+      range: range,
+      help: "write a class declaration"
+    )
+  }
+
+  static func enumMemberWithoutInitializer(
+    _ name: String,
+    at range: SourceRange
+  ) -> LocalDiagnostic {
+    LocalDiagnostic(
+      code: "transform.enum-member-without-initializer",
+      message: "Enum member \"\(name)\" needs an initializer after one that is no number",
+      range: range
+    )
+  }
+}

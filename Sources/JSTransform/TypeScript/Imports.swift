@@ -1,0 +1,152 @@
+// Imports that only types use vanish, and so do exports of types.
+//
+//   import { A, b } from "x"; b()      →  import { b } from "x"
+//   import c = require("y"); c()       →  const c = require("y")
+//   import d = N.e; d()                →  var d = N.e
+
+import JSSyntax
+import Memory
+import Source
+
+extension TransformPass {
+  /// Removes unused imports and turns the others of TypeScript's own forms into variables.
+  mutating func elideImports() {
+    let settings = options.typeScript
+    let keepsNames = settings.verbatimModuleSyntax || settings.preserveValueImports
+    resolveAliases(keepsUnused: settings.verbatimModuleSyntax)
+    var dropped: Set<SymbolID> = []
+    var statements: [NodeID] = []
+    let program = tree.elements(of: tree.program)
+    for id in program {
+      switch tree[id].kind {
+      case .importDeclaration where !keepsNames:
+        if elideNames(id, &dropped) { statements.append(id) }
+      case .importDeclaration, .importEquals:
+        statements.append(id)
+      case .emptyStatement:
+        break
+      case .exportNamed:
+        if elideExports(id) { statements.append(id) }
+      case .exportDeclaration where tree[tree[id].a].kind == .emptyStatement:
+        break
+      default:
+        statements.append(id)
+      }
+    }
+    if statements.count < program.count { tree.program = tree.addList(statements) }
+    if !dropped.isEmpty { removeNamedImports(dropped) }
+  }
+
+  // Removes the specifiers of an import that nothing uses. Returns whether the statement stays.
+  private mutating func elideNames(_ id: NodeID, _ dropped: inout Set<SymbolID>) -> Bool {
+    let node = tree[id]
+    if node.flags.contains(.bare) { return true }
+    let specifiers = tree.elements(of: node.b)
+    var kept: [NodeID] = []
+    for specifier in specifiers {
+      let symbol = tree[tree[specifier].b].b
+      let isUsed =
+        symbol == noSymbol || tree.symbols[symbol].useCount > 0
+        || tree.symbols[symbol].flags.contains(.isExported)
+      if isUsed { kept.append(specifier) } else { dropped.insert(symbol) }
+    }
+    if kept.count == specifiers.count && !kept.isEmpty { return true }
+    if kept.isEmpty {
+      if options.typeScript.preserveUnusedImports {
+        tree[id].flags.insert(.bare)
+        tree[id].b = 0
+        tree.importRecords[node.a].flags.insert(.bare)
+        return true
+      }
+      tree.importRecords[node.a].flags.insert(.unused)
+      return false
+    }
+    tree[id].b = tree.addList(kept)
+    return true
+  }
+
+  private mutating func removeNamedImports(_ dropped: Set<SymbolID>) {
+    var kept = 0
+    var index = 0
+    while index < tree.namedImports.count {
+      if !dropped.contains(tree.namedImports[index].symbol) {
+        tree.namedImports[kept] = tree.namedImports[index]
+        kept += 1
+      }
+      index += 1
+    }
+    tree.namedImports.truncate(to: kept)
+  }
+
+  // `export { T }` of a type: the name is declared nowhere. Returns whether the statement stays.
+  private mutating func elideExports(_ id: NodeID) -> Bool {
+    let specifiers = tree.elements(of: tree[id].a)
+    let kept = specifiers.filter {
+      let symbol = tree[tree[$0].a].b
+      return symbol != noSymbol && tree.symbols[symbol].kind != .unbound && !isErased(symbol)
+    }
+    if kept.count == specifiers.count { return true }
+    tree[id].a = tree.addList(kept)
+    // `export {}` makes the file a module.
+    return !kept.isEmpty || specifiers.isEmpty
+  }
+
+  // A namespace without code has lost its export record.
+  private func isErased(_ symbol: SymbolID) -> Bool {
+    tree.symbols[symbol].kind == .namespace && !tree.symbols[symbol].flags.contains(.isExported)
+  }
+
+  // MARK: aliases
+
+  /// Rewrites every `import a = …`. An alias may be the only use of another one, so the last comes
+  /// first.
+  private mutating func resolveAliases(keepsUnused: Bool) {
+    var exported: Set<NodeID> = []
+    var aliases: [NodeID] = []
+    var id: NodeID = 1
+    while id < UInt32(tree.nodes.count) {
+      let node = tree[id]
+      if node.kind == .importEquals { aliases.append(id) }
+      if node.kind == .exportDeclaration { exported.insert(node.a) }
+      id += 1
+    }
+    for id in aliases.reversed() {
+      let symbol = tree[tree[id].a].b
+      let isUsed =
+        symbol == noSymbol || tree.symbols[symbol].useCount > 0
+        || tree.symbols[symbol].flags.contains(.isExported) || exported.contains(id)
+      if isUsed || (keepsUnused && tree[id].op == 1) {
+        replaceAlias(id)
+      } else {
+        removeAlias(id)
+      }
+    }
+  }
+
+  private mutating func replaceAlias(_ id: NodeID) {
+    let node = tree[id]
+    if node.op == 0 {
+      tree[id] = declaration(.var, node.a, node.b, start: node.start)
+      let symbol = tree[node.a].b
+      if symbol != noSymbol, tree.symbols[symbol].scope == 0 {
+        tree.variables = appending([node.a], to: tree.variables)
+      }
+      return
+    }
+    let specifier = string(tree.importRecords[node.b].specifier, start: node.start)
+    let arguments = tree.addList([specifier])
+    let value = tree.add(Node(.requireCall, start: node.start, a: node.b, b: arguments))
+    tree[id] = declaration(.const, node.a, value, start: node.start)
+    tree.flags.insert(.usesRequire)
+  }
+
+  private mutating func removeAlias(_ id: NodeID) {
+    let node = tree[id]
+    if node.op == 0 {
+      release(node.b)
+    } else {
+      tree.importRecords[node.b].flags.insert(.unused)
+    }
+    tree[id] = Node(.emptyStatement, start: node.start)
+  }
+}

@@ -1,0 +1,177 @@
+// What is TypeScript's and has a meaning at run time becomes JavaScript, in place. Types are gone since
+// the parse. Lists of statements are rebuilt only where one statement becomes several or none.
+
+import JSSyntax
+import Memory
+import Source
+
+/// What the steps of this folder share about one module.
+struct TypeScriptPass {
+  /// Constants of enums, by the symbol of the enum and the atom of the member.
+  var enums: [SymbolID: EnumMembers] = [:]
+  /// The values of the members of each enumDeclaration node, in order.
+  var enumValues: [NodeID: [EnumValue]] = [:]
+  /// How many declarations with code give a value to an enum's or namespace's symbol.
+  var declarationCounts: [SymbolID: Int] = [:]
+  /// Merged namespaces; see `NamespaceGroup`.
+  var groups: [NamespaceGroup] = []
+  /// The group of a namespace symbol.
+  var groupOfSymbol: [SymbolID: Int] = [:]
+  /// The blocks of all namespaces, inner ones first.
+  var blocks: [NamespaceBlock] = []
+  /// Variables that a namespace exports: by symbol, the symbol of the parameter they are set on.
+  var exportedVariables: [SymbolID: SymbolID] = [:]
+  /// Declarators of the constants of the module, made when an enum asks for one.
+  var constants: [SymbolID: NodeID]?
+}
+
+extension TransformPass {
+  /// Replaces all TypeScript syntax of the module.
+  mutating func transformTypeScript() {
+    var pass = TypeScriptPass()
+    var found = FoundSyntax()
+    findTypeScript(&found)
+    let enumSymbols = found.enums.map { tree[tree.record(EnumRecord.self, at: tree[$0].a).name].b }
+    if !found.namespaces.isEmpty { collectNamespaces(&pass) }
+    if !found.enums.isEmpty { evaluateEnums(found.enums, &pass) }
+    for id in found.classes { transformClass(id) }
+    if !found.enums.isEmpty { inlineEnumMembers(pass) }
+    countDeclarations(found, &pass)
+    rebuildProgram(&pass)
+    for id in found.enums where tree[id].kind == .enumDeclaration {
+      transformEnum(id, exportedFrom: noSymbol, pass)
+    }
+    if !found.namespaces.isEmpty { qualifyNamespaceExports(&pass) }
+    if !found.decorated.isEmpty { transformDecorators(found.decorated) }
+    if found.hasImports { elideImports() }
+    freezeEnumConstants(enumSymbols, pass)
+  }
+
+  /// What one scan over the nodes found.
+  struct FoundSyntax {
+    var enums: [NodeID] = []
+    var namespaces: [NodeID] = []
+    /// Classes whose fields or constructor must change.
+    var classes: [NodeID] = []
+    /// Classes with decorators, when these are TypeScript's own.
+    var decorated: [NodeID] = []
+    var hasImports = false
+  }
+
+  private func findTypeScript(_ found: inout FoundSyntax) {
+    let settings = options.typeScript
+    var id: NodeID = 1
+    while id < UInt32(tree.nodes.count) {
+      switch tree[id].kind {
+      case .enumDeclaration:
+        if isBound(tree.record(EnumRecord.self, at: tree[id].a).name) { found.enums.append(id) }
+      case .namespaceDeclaration:
+        found.namespaces.append(id)
+      case .classDeclaration, .classExpression:
+        if settings.experimentalDecorators && hasDecorators(id) { found.decorated.append(id) }
+        found.classes.append(id)
+      case .importDeclaration, .importEquals:
+        found.hasImports = true
+      default: break
+      }
+      id += 1
+    }
+  }
+
+  // A node that the parser made and gave up has no symbol.
+  private func isBound(_ name: NodeID) -> Bool { tree[name].b != noSymbol }
+
+  private func countDeclarations(_ found: FoundSyntax, _ pass: inout TypeScriptPass) {
+    for id in found.enums {
+      let symbol = tree[tree.record(EnumRecord.self, at: tree[id].a).name].b
+      pass.declarationCounts[symbol, default: 0] += 1
+    }
+    for id in found.namespaces where isInstantiated(id) {
+      let symbol = tree[tree.record(NamespaceRecord.self, at: tree[id].a).name].b
+      if symbol != noSymbol { pass.declarationCounts[symbol, default: 0] += 1 }
+    }
+  }
+
+  // MARK: the module's statements
+
+  /// Rewrites the statements of the module's own list.
+  private mutating func rebuildProgram(_ pass: inout TypeScriptPass) {
+    var statements: [NodeID] = []
+    var isChanged = false
+    for id in tree.elements(of: tree.program) {
+      switch tree[id].kind {
+      case .emptyStatement:
+        isChanged = true
+        continue
+      case .exportDeclaration where isTypeScriptDeclaration(tree[id].a):
+        isChanged = true
+        let statement = transformExported(id, &pass)
+        if statement != 0 { statements.append(statement) }
+      case .namespaceDeclaration:
+        isChanged = true
+        let statement = transformNamespace(id, exportedFrom: noSymbol, &pass)
+        if statement != 0 { statements.append(statement) }
+      case .exportAssignment:
+        transformExportAssignment(id)
+        statements.append(id)
+      default:
+        statements.append(id)
+      }
+    }
+    if isChanged { tree.program = tree.addList(statements) }
+  }
+
+  private func isTypeScriptDeclaration(_ id: NodeID) -> Bool {
+    switch tree[id].kind {
+    case .enumDeclaration, .namespaceDeclaration: true
+    default: false
+    }
+  }
+
+  // `export enum E {}` → `export var E = …`; a declaration that continues another one has no `export`.
+  private mutating func transformExported(
+    _ id: NodeID,
+    _ pass: inout TypeScriptPass
+  ) -> NodeID {
+    let declaration = tree[id].a
+    if tree[declaration].kind == .enumDeclaration {
+      transformEnum(declaration, exportedFrom: noSymbol, pass)
+    } else {
+      let symbol = tree[tree.record(NamespaceRecord.self, at: tree[declaration].a).name].b
+      let statement = transformNamespace(declaration, exportedFrom: noSymbol, &pass)
+      if statement == 0 {
+        if pass.declarationCounts[symbol] == nil { removeExports(of: symbol) }
+        return 0
+      }
+    }
+    if tree[declaration].kind != .variableDeclaration { return declaration }
+    return id
+  }
+
+  // A namespace without code is no value. One that shares its name with a value is.
+  private mutating func removeExports(of symbol: SymbolID) {
+    guard symbol != noSymbol, tree.symbols[symbol].kind == .namespace else { return }
+    var kept = 0
+    var index = 0
+    while index < tree.exports.count {
+      if tree.exports[index].symbol != symbol {
+        tree.exports[kept] = tree.exports[index]
+        kept += 1
+      }
+      index += 1
+    }
+    tree.exports.truncate(to: kept)
+    tree.symbols[symbol].flags.remove(.isExported)
+  }
+
+  // `export = x` → `module.exports = x`
+  private mutating func transformExportAssignment(_ id: NodeID) {
+    let start = tree[id].start
+    let value = tree[id].a
+    let module = reference(unboundSymbol(.module), start: start)
+    let target = member(module, .exports, start: start)
+    let expression = assignment(target, value, start: start)
+    tree[id] = Node(.expressionStatement, start: start, a: expression)
+    tree.flags.formUnion([.usesCommonJSExports, .usesModuleObject])
+  }
+}
