@@ -1,0 +1,279 @@
+// The last step of a module's life before it is frozen: what each top-level statement means to the
+// rest of the program. The tree is final here; nothing but facts is added.
+
+package import JSSyntax
+import Memory
+
+/// What the analysis may believe.
+package struct AnalyzeOptions: Sendable {
+  /// `/* @__PURE__ */` and `/* @__NO_SIDE_EFFECTS__ */` are not believed.
+  package var ignoresAnnotations: Bool
+
+  /// Makes options.
+  package init(ignoresAnnotations: Bool = false) {
+    self.ignoresAnnotations = ignoresAnnotations
+  }
+}
+
+/// Fills `statements` and `factWords` of the bound and transformed module in `builder`.
+///
+/// O(nodes).
+///
+/// Use counts, the module flags that tell of uses, and the `.unused` flags of import records are made
+/// anew from the tree as it is now, so that code a transform removed leaves no trace.
+package func analyze(
+  _ builder: consuming TreeBuilder,
+  options: AnalyzeOptions = AnalyzeOptions()
+) -> TreeBuilder {
+  var collector = FactCollector(tree: builder)
+  collector.collectModule()
+  var effects = EffectAnalysis(
+    tree: collector.finish(),
+    believesAnnotations: !options.ignoresAnnotations
+  )
+  effects.run()
+  return effects.finish()
+}
+
+/// Which statement last mentioned a symbol or record, by its number from 1.
+struct Stamps: ~Copyable {
+  var declared: Column<UInt32>
+  var read: Column<UInt32>
+  var written: Column<UInt32>
+  var record: Column<UInt32>
+
+  init(symbols: Int, records: Int) {
+    declared = Column(capacity: symbols)
+    declared.resize(to: symbols, filling: 0)
+    read = Column(capacity: symbols)
+    read.resize(to: symbols, filling: 0)
+    written = Column(capacity: symbols)
+    written.resize(to: symbols, filling: 0)
+    record = Column(capacity: records)
+    record.resize(to: records, filling: 0)
+  }
+}
+
+/// The lists of the statement under work.
+struct FactLists: ~Copyable {
+  var declares = Column<UInt32>(capacity: 64)
+  var reads = Column<UInt32>(capacity: 64)
+  var writes = Column<UInt32>(capacity: 32)
+  var imports = Column<UInt32>(capacity: 16)
+}
+
+/// Where the walk is.
+struct CollectContext: BitwiseCopyable {
+  /// How many functions are around; their `await` is theirs.
+  var functionDepth: UInt32 = 0
+  /// How many functions with their own `this` are around.
+  var thisDepth: UInt32 = 0
+}
+
+/// Walks every statement once for what it declares, reads, writes and holds, and for its fingerprint.
+struct FactCollector: ~Copyable {
+  var tree: TreeBuilder
+  var stamps: Stamps
+  var lists: FactLists
+  var context: CollectContext
+  /// The number of the statement under work, from 1.
+  var number: UInt32
+  var flags: StatementFlags
+  /// The fingerprint so far.
+  var hash: UInt64
+  /// How often `typeof require` occurs.
+  var typeofRequireCount: UInt32
+
+  init(tree: consuming TreeBuilder) {
+    self.tree = tree
+    stamps = Stamps(
+      symbols: self.tree.symbols.count,
+      records: self.tree.importRecords.count
+    )
+    lists = FactLists()
+    context = CollectContext()
+    number = 0
+    flags = []
+    hash = 0
+    typeofRequireCount = 0
+  }
+
+  consuming func finish() -> TreeBuilder { tree }
+
+  /// Collects the facts of all statements; `hasEffects` is EffectAnalysis's to set.
+  mutating func collectModule() {
+    tree.statements.removeAll()
+    tree.factWords.removeAll()
+    forgetUses()
+    let program = tree.program
+    let count = tree.count(of: program)
+    var index = 0
+    while index < count {
+      collectStatement(tree.element(index, of: program))
+      index &+= 1
+    }
+    noteModuleFlags()
+    noteUnusedRecords()
+  }
+
+  private mutating func forgetUses() {
+    var index = 0
+    while index < tree.symbols.count {
+      tree.symbols[index].useCount = 0
+      index &+= 1
+    }
+    tree.flags.subtract([
+      .usesCommonJSExports, .usesRequire, .usesRequireIndirectly, .usesTopLevelAwait,
+      .usesImportMeta, .usesTopLevelThis, .usesModuleObject, .usesFileName,
+    ])
+  }
+
+  private mutating func collectStatement(_ id: NodeID) {
+    number &+= 1
+    hash = 0x2545_F491_4F6C_DD1D
+    flags = []
+    switch tree[id].kind {
+    case .directive: flags.insert(.directive)
+    case .importDeclaration, .exportFrom, .exportAll, .exportNamed: flags.insert(.moduleSyntax)
+    default: break
+    }
+    walk(id)
+    if flags.contains(.awaits) { tree.flags.insert(.usesTopLevelAwait) }
+    if flags.contains(.usesImportMeta) { tree.flags.insert(.usesImportMeta) }
+    if flags.contains(.usesTopLevelThis) { tree.flags.insert(.usesTopLevelThis) }
+    let declares = nextFactWord
+    tree.factWords.append(copying: lists.declares, 0..<lists.declares.count)
+    let reads = nextFactWord
+    tree.factWords.append(copying: lists.reads, 0..<lists.reads.count)
+    let writes = nextFactWord
+    tree.factWords.append(copying: lists.writes, 0..<lists.writes.count)
+    let imports = nextFactWord
+    tree.factWords.append(copying: lists.imports, 0..<lists.imports.count)
+    tree.statements.append(
+      StatementFacts(
+        node: id,
+        declares: declares,
+        reads: reads,
+        writes: writes,
+        imports: imports,
+        end: nextFactWord,
+        flags: flags,
+        fingerprint: UInt32(truncatingIfNeeded: hash ^ (hash &>> 32))
+      )
+    )
+    lists.declares.removeAll()
+    lists.reads.removeAll()
+    lists.writes.removeAll()
+    lists.imports.removeAll()
+  }
+
+  private var nextFactWord: UInt32 { UInt32(truncatingIfNeeded: tree.factWords.count) }
+
+  private mutating func noteModuleFlags() {
+    if tree.flags.contains(.topLevelReturn), !tree.flags.contains(.hasModuleSyntax) {
+      tree.flags.insert(.usesCommonJSExports)
+    }
+    var index = 0
+    while index < tree.symbols.count {
+      let symbol = tree.symbols[index]
+      if symbol.kind == .unbound, symbol.useCount > 0 { noteUnbound(symbol) }
+      index &+= 1
+    }
+  }
+
+  private mutating func noteUnbound(_ symbol: Symbol) {
+    switch symbol.name {
+    case .exports: tree.flags.insert(.usesCommonJSExports)
+    case .module: tree.flags.formUnion([.usesCommonJSExports, .usesModuleObject])
+    case .require:
+      tree.flags.insert(.usesRequire)
+      if symbol.useCount > typeofRequireCount { tree.flags.insert(.usesRequireIndirectly) }
+    case .moduleFilename, .moduleDirname: tree.flags.insert(.usesFileName)
+    default: break
+    }
+  }
+
+  private mutating func noteUnusedRecords() {
+    var index = 0
+    while index < tree.importRecords.count {
+      if stamps.record[index] == 0 { tree.importRecords[index].flags.insert(.unused) }
+      index &+= 1
+    }
+  }
+
+  // MARK: notes
+
+  /// Mixes `word` into the fingerprint.
+  @inline(__always)
+  mutating func mix(_ word: UInt64) {
+    let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    hash = (product.low ^ product.high) &+ 0x632B_E59B_D9B4_E019
+  }
+
+  /// Mixes what a node is, and `payload`, into the fingerprint.
+  @inline(__always)
+  mutating func mix(_ node: Node, _ payload: UInt32 = 0) {
+    // Parentheses and the binder's own marks say nothing about the program.
+    let flags = node.flags.rawValue & 0x3FFF
+    let head = UInt64(node.kind.rawValue) | UInt64(node.op) &<< 8 | UInt64(flags) &<< 16
+    mix(head | UInt64(payload) &<< 32)
+  }
+
+  @inline(__always)
+  mutating func mix(_ node: Node, atom: Atom) { mix(node, tree.names.hash(atom)) }
+
+  /// A use of `symbol` that reads it.
+  @inline(__always)
+  mutating func read(_ symbol: SymbolID) {
+    if symbol == noSymbol { return }
+    var value = tree.symbols[symbol]
+    value.useCount &+= 1
+    value.flags.insert(.isRead)
+    tree.symbols[symbol] = value
+    if value.scope == 0 { listRead(symbol) }
+  }
+
+  @inline(__always)
+  mutating func listRead(_ symbol: SymbolID) {
+    if stamps.read[symbol] != number {
+      stamps.read[symbol] = number
+      lists.reads.append(symbol)
+    }
+  }
+
+  /// A use of `symbol` that writes it.
+  mutating func write(_ symbol: SymbolID) {
+    if symbol == noSymbol { return }
+    tree.symbols[symbol].useCount &+= 1
+    tree.symbols[symbol].flags.insert(.isWritten)
+    if tree.symbols[symbol].scope == 0, stamps.written[symbol] != number {
+      stamps.written[symbol] = number
+      lists.writes.append(symbol)
+    }
+  }
+
+  /// A declaration of `symbol`.
+  @inline(__always)
+  mutating func declare(_ symbol: SymbolID) {
+    if symbol == noSymbol || tree.symbols[symbol].scope != 0 { return }
+    if stamps.declared[symbol] != number {
+      stamps.declared[symbol] = number
+      lists.declares.append(symbol)
+    }
+  }
+
+  /// An import record that the statement holds; the list ascends.
+  mutating func hold(_ record: UInt32) {
+    mix(UInt64(tree.names.hash(tree.importRecords[record].specifier)))
+    mix(UInt64(tree.names.hash(tree.importRecords[record].attributeType)))
+    if stamps.record[record] == number { return }
+    stamps.record[record] = number
+    lists.imports.append(record)
+    var index = lists.imports.count - 1
+    while index > 0, lists.imports[index - 1] > record {
+      lists.imports[index] = lists.imports[index - 1]
+      index -= 1
+    }
+    lists.imports[index] = record
+  }
+}

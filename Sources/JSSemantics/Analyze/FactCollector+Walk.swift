@@ -1,0 +1,363 @@
+// The walk of FactCollector. Nodes are mixed into the fingerprint on the way down; counts of lists
+// are mixed in, too, so that different trees give different sequences.
+
+import JSSyntax
+import Memory
+
+extension FactCollector {
+  /// Walks one node.
+  ///
+  /// The left sides of operators and chains, and what ends a statement or an expression, cost no
+  /// call depth.
+  mutating func walk(_ start: NodeID) {
+    var id = start
+    while true {
+      let node = tree[id]
+      switch node.kind {
+      case .identifier:
+        mix(node, atom: node.atom)
+        return read(node.b)
+      case .bindingIdentifier:
+        mix(node, atom: node.atom)
+        return declare(node.b)
+      case .privateName, .propertyName, .stringLiteral, .bigintLiteral, .regexLiteral, .directive,
+        .breakStatement, .continueStatement, .jsxText:
+        return mix(node, atom: node.atom)
+      case .numberLiteral:
+        mix(node)
+        return mix(UInt64(node.b) &<< 32 | UInt64(node.a))
+      case .booleanLiteral:
+        return mix(node, node.a)
+      case .thisExpression, .superExpression:
+        mix(node)
+        if context.thisDepth == 0 { flags.insert(.usesTopLevelThis) }
+        return
+      case .importMeta:
+        mix(node)
+        flags.insert(.usesImportMeta)
+        return
+      case .member:
+        mix(node, atom: Atom(node.b))
+        id = node.a
+      case .call, .new:
+        mix(node)
+        noteEval(node)
+        walk(list: node.b)
+        id = node.a
+      case .binary, .index, .privateMember, .taggedTemplate:
+        mix(node)
+        walk(node.b)
+        id = node.a
+      case .spread, .chain, .yield, .expressionStatement, .returnStatement, .throwStatement,
+        .jsxSpread, .exportDeclaration, .exportAssignment:
+        mix(node)
+        id = node.a
+      case .await:
+        mix(node)
+        if context.functionDepth == 0 { flags.insert(.awaits) }
+        id = node.a
+      case .unary:
+        mix(node)
+        noteTypeof(node)
+        id = node.a
+      case .update:
+        mix(node)
+        return walkTarget(node.a, isRead: true)
+      case .assignment:
+        mix(node)
+        walkTarget(node.a, isRead: node.op != Operator.assign.rawValue)
+        id = node.b
+      case .property:
+        mix(node)
+        walk(node.a)
+        id = node.b
+      case .objectLiteral, .arrayLiteral, .sequence, .block, .exportNamed:
+        mix(node)
+        return walk(list: node.a)
+      case .conditional, .ifStatement:
+        mix(node)
+        walk(node.a)
+        let record = tree.record(PairRecord.self, at: node.b)
+        walk(record.first)
+        id = record.second
+      case .whileStatement, .doWhileStatement, .withStatement, .jsxAttribute, .enumMember,
+        .exportDefault:
+        mix(node)
+        walk(node.a)
+        id = node.b
+      case .labeledStatement:
+        mix(node, atom: node.atom)
+        id = node.b
+      case .variableDeclaration:
+        return walkVariables(node)
+      case .functionExpression, .arrowFunction, .functionDeclaration:
+        return walkFunction(node)
+      case .classExpression, .classDeclaration:
+        return walkClass(node)
+      case .arrayPattern, .objectPattern, .patternProperty, .assignmentPattern, .restElement:
+        return walkPattern(id)
+      case .none, .nullLiteral, .newTarget, .emptyStatement, .debuggerStatement:
+        return mix(node)
+      default:
+        return walkParts(node)
+      }
+    }
+  }
+
+  mutating func walk(list: ListID) {
+    let count = tree.count(of: list)
+    mix(UInt64(truncatingIfNeeded: count))
+    var index = 0
+    while index < count {
+      walk(tree.element(index, of: list))
+      index &+= 1
+    }
+  }
+
+  // A direct eval may use `this`.
+  @inline(__always)
+  private mutating func noteEval(_ node: Node) {
+    let callee = tree[node.a]
+    if callee.kind == .identifier, callee.atom == .eval, context.thisDepth == 0 {
+      flags.insert(.usesTopLevelThis)
+    }
+  }
+
+  private mutating func noteTypeof(_ node: Node) {
+    guard node.op == Operator.typeof.rawValue else { return }
+    let operand = tree[node.a]
+    if operand.kind == .identifier, operand.atom == .require, operand.b != noSymbol,
+      tree.symbols[operand.b].kind == .unbound
+    {
+      typeofRequireCount += 1
+    }
+  }
+
+  // MARK: rarer kinds
+
+  private mutating func walkParts(_ node: Node) {
+    switch node.kind {
+    case .templateLiteral: walkTemplate(node)
+    case .forStatement:
+      mix(node)
+      let record = tree.record(ForRecord.self, at: node.a)
+      walk(record.initializer)
+      walk(record.test)
+      walk(record.update)
+      walk(record.body)
+    case .forInStatement, .forOfStatement: walkForIn(node)
+    case .switchStatement:
+      mix(node)
+      walk(node.a)
+      walk(list: tree.record(SwitchRecord.self, at: node.b).cases)
+    case .switchCase:
+      mix(node)
+      walk(node.a)
+      walk(list: node.b)
+    case .tryStatement:
+      mix(node)
+      let record = tree.record(TryRecord.self, at: node.a)
+      walk(record.block)
+      walkPattern(record.parameter)
+      walk(record.handler)
+      walk(record.finalizer)
+    case .parameter:
+      mix(node)
+      walk(list: node.b)
+      walkPattern(node.a)
+    case .classMethod, .classField, .classAccessor, .classStaticBlock: walkMember(node)
+    case .importCall, .requireCall, .requireResolve, .namespaceMember: walkImports(node)
+    case .jsxElement:
+      mix(node)
+      let record = tree.record(JSXElementRecord.self, at: node.a)
+      walk(record.tag)
+      walk(list: record.attributes)
+      walk(list: record.children)
+    default: walkModuleSyntax(node)
+    }
+  }
+
+  private mutating func walkTemplate(_ node: Node) {
+    let count = tree.count(of: node.a)
+    mix(node, UInt32(truncatingIfNeeded: count))
+    var index = 0
+    while index < count {
+      let word = tree.element(index, of: node.a)
+      if index & 1 == 0 { mix(UInt64(tree.names.hash(Atom(word)))) } else { walk(word) }
+      index &+= 1
+    }
+  }
+
+  private mutating func walkForIn(_ node: Node) {
+    mix(node)
+    if node.kind == .forOfStatement, node.flags.contains(.await), context.functionDepth == 0 {
+      flags.insert(.awaits)
+    }
+    let record = tree.record(ForInRecord.self, at: node.a)
+    if tree[record.left].kind == .variableDeclaration {
+      walk(record.left)
+    } else {
+      walkTarget(record.left, isRead: false)
+    }
+    walk(record.right)
+    walk(record.body)
+  }
+
+  private mutating func walkVariables(_ node: Node) {
+    let count = tree.count(of: node.a)
+    mix(node, UInt32(truncatingIfNeeded: count))
+    if node.op == DeclarationKind.awaitUsing.rawValue, context.functionDepth == 0 {
+      flags.insert(.awaits)
+    }
+    var index = 0
+    while index < count {
+      let declarator = tree[tree.element(index, of: node.a)]
+      walkPattern(declarator.a)
+      walk(declarator.b)
+      index &+= 1
+    }
+  }
+
+  private mutating func walkImports(_ node: Node) {
+    mix(node)
+    switch node.kind {
+    case .importCall:
+      let record = tree.record(ImportCallRecord.self, at: node.b)
+      if record.importRecord != 0 { hold(record.importRecord - 1) }
+      walk(node.a)
+      walk(record.options)
+    case .namespaceMember:
+      mix(UInt64(tree.names.hash(tree[node.a].atom)))
+      if node.b != noSymbol { mix(UInt64(tree.names.hash(tree.symbols[node.b].name))) }
+      read(node.b)
+    default:
+      tree.flags.insert(.usesRequire)
+      hold(node.a)
+      walk(list: node.b)
+    }
+  }
+
+  private mutating func walkModuleSyntax(_ node: Node) {
+    mix(node)
+    switch node.kind {
+    case .importDeclaration, .exportFrom:
+      hold(node.a)
+      walk(list: node.b)
+    case .importSpecifier:
+      mix(UInt64(tree.names.hash(node.atom)))
+      walk(node.b)
+    case .exportSpecifier:
+      mix(UInt64(tree.names.hash(Atom(node.b))))
+      if node.flags.contains(.fromModule) {
+        mix(UInt64(tree.names.hash(node.atom)))
+      } else {
+        // An export is no use; its record says whether it matters.
+        let local = tree[node.a]
+        mix(local, atom: local.atom)
+        if local.b != noSymbol { listRead(local.b) }
+      }
+    case .exportAll:
+      mix(UInt64(tree.names.hash(Atom(node.b))))
+      hold(node.a)
+    case .enumDeclaration:
+      let record = tree.record(EnumRecord.self, at: node.a)
+      walk(record.name)
+      walk(list: record.members)
+    case .namespaceDeclaration:
+      let record = tree.record(NamespaceRecord.self, at: node.a)
+      walk(record.name)
+      walk(list: record.body)
+    case .importEquals:
+      walk(node.a)
+      if node.op == 0 { walk(node.b) } else { hold(node.b) }
+    default: break
+    }
+  }
+
+  // MARK: functions and classes
+
+  private mutating func walkFunction(_ node: Node) {
+    mix(node)
+    let record = tree.record(FunctionRecord.self, at: node.a)
+    if record.name != 0 { walk(record.name) }
+    let outer = context
+    context.functionDepth += 1
+    if node.kind != .arrowFunction { context.thisDepth += 1 }
+    walk(list: record.parameters)
+    walk(list: record.body)
+    context = outer
+  }
+
+  private mutating func walkClass(_ node: Node) {
+    mix(node)
+    let record = tree.record(ClassRecord.self, at: node.a)
+    walk(list: record.decorators)
+    if record.name != 0 { walk(record.name) }
+    walk(record.superclass)
+    walk(list: record.members)
+  }
+
+  private mutating func walkMember(_ node: Node) {
+    mix(node)
+    let outer = context
+    if node.kind == .classStaticBlock {
+      context.functionDepth += 1
+      context.thisDepth += 1
+      walk(list: tree.record(StaticBlockRecord.self, at: node.a).body)
+    } else {
+      let record = tree.record(MemberRecord.self, at: node.b)
+      walk(list: record.decorators)
+      walk(node.a)
+      context.functionDepth += 1
+      context.thisDepth += 1
+      walk(record.value)
+    }
+    context = outer
+  }
+
+  // MARK: places that are bound or assigned
+
+  private mutating func walkPattern(_ start: NodeID) {
+    var id = start
+    while true {
+      let node = tree[id]
+      switch node.kind {
+      case .arrayPattern, .objectPattern:
+        let count = tree.count(of: node.a)
+        mix(node, UInt32(truncatingIfNeeded: count))
+        var index = 0
+        while index < count {
+          walkPattern(tree.element(index, of: node.a))
+          index &+= 1
+        }
+        return
+      case .patternProperty:
+        mix(node)
+        walk(node.a)
+        id = node.b
+      case .assignmentPattern:
+        mix(node)
+        walk(node.b)
+        id = node.a
+      case .restElement:
+        mix(node)
+        id = node.a
+      case .identifier:
+        mix(node, atom: node.atom)
+        return write(node.b)
+      default:
+        return walk(id)
+      }
+    }
+  }
+
+  // `isRead`: the old value is used, too, as by `+=` and `++`.
+  private mutating func walkTarget(_ id: NodeID, isRead: Bool) {
+    walkPattern(id)
+    let node = tree[id]
+    if isRead, node.kind == .identifier, node.b != noSymbol {
+      tree.symbols[node.b].flags.insert(.isRead)
+      if tree.symbols[node.b].scope == 0 { listRead(node.b) }
+    }
+  }
+}

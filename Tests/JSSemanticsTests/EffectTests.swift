@@ -1,0 +1,120 @@
+// Which statements have effects.
+
+import JSSemantics
+import JSSyntax
+import Testing
+
+@Suite("Effects") struct EffectTests {
+  @Test(
+    "pure",
+    arguments: [
+      "1; 'a'; `b`; /c/; null; true; 1n; undefined; NaN;",
+      "const a = [1, , [2], ...[3], ...'ab'];",
+      "const a = {b: 1, [`c`]: 2, ['d' + 1]: 3, [Symbol.iterator]() {}, get e() { f(); }, ...{g: 1}};",
+      "const f = function () { g(); }, h = () => g(), i = class { m() { g(); } };",
+      "let a; let b = a;",
+      "const a = typeof b === 'undefined' ? 1 : 2;",
+      "const g = typeof globalThis !== 'undefined' ? globalThis : typeof window !== 'undefined' ? window : null;",
+      "const w = typeof window !== 'undefined' && window;",
+      "const w = typeof window === 'undefined' || window;",
+      "const w = typeof a !== 'undefined' && typeof b === 'object' && [a, b];",
+      "const n = 1, m = n << 2 | ~n, s = `${n}px` + m, b = n < m && !s;",
+      "const a = {} === null, b = f => f != null;",
+      "const a = void 0 ?? 'x';",
+      "const m = new Map(), s = new Set([1, 2]), w = new WeakMap, e = new Map([['a', 1]]);",
+      "const e = new Error('x'), d = new Date(), a = new Array(1, 2);",
+      "const o = Object.freeze({a: Object.freeze([1])}), n = Object.create(null);",
+      "const o = Object.assign({}, {a: 1});",
+      "const k = Object.keys({a: 1});",
+      "const p = Object.prototype.hasOwnProperty, q = Array.prototype.slice, r = {}.toString;",
+      "const c = Function.prototype.call.bind(Object.prototype.hasOwnProperty);",
+      "const d = Object.defineProperty, {keys, assign} = Object, [a, b = 1] = [1];",
+      "const x = Math.max(1, 2) * Math.PI, i = Number.MAX_SAFE_INTEGER, j = Array.isArray(x);",
+      "const s = Symbol('a'), t = Symbol.for('b'), i = Symbol.iterator; const o = {[s]: 1};",
+      "const w = 'a b c'.split(' ');",
+      "const x = /* @__PURE__ */ f(1, () => g()), y = /* #__PURE__ */ new G();",
+      "/* @__NO_SIDE_EFFECTS__ */ function f() { g(); } const a = f(1);",
+      "const f = /* @__NO_SIDE_EFFECTS__ */ () => { g(); }; f();",
+      "function noop() {} noop(); const a = noop(1), b = new noop();",
+      "const id = x => x; const a = id({});",
+      "const a = (() => { const b = 1; return [b]; })();",
+      "const A = (function () { function A() {} A.prototype.m = function () { f(); }; A.x = 1; return A; })();",
+      "var E = (function (e) { let a; a = 1; if (a) { return e; } return {a}; })({});",
+      "function* g() { f(); } g();",
+      "class A { static a = 1; static #b = [2]; c = f(); static { const d = 1; } [Symbol.iterator]() {} }",
+      "class A {} class B extends A {} class C extends null {} const D = class extends B {};",
+      "function F() {} const p = F.prototype;",
+      "import * as n from './x'; const a = n.b; const {c} = n;",
+      "import a, {b} from './x'; const c = [a, b]; class D extends a {}",
+      "if (typeof a === 'undefined') { var b = 1; } else { var c = a; }",
+      "switch (1) { case 1: { let a = 2; break; } default: }",
+      "try { var a = 1; } catch { f(); } finally { var b; }",
+      "l: { break l; }",
+      "export const a = 1; export default {a};",
+      "export default class { m() {} }",
+      "const u = import.meta.url, d = import.meta['env'];",
+      "const a = 'x' in {x: 1};",
+      "const a = (1, 2), b = console, c = setTimeout;",
+      "let p = new Proxy({}, {get() { f(); }});",
+    ]
+  )
+  func pure(text: String) {
+    for facts in Analyzed(text).allFacts { #expect(!facts.contains("effects"), "\(text)") }
+  }
+
+  @Test(
+    "effects",
+    arguments: [
+      "f();", "new F();", "a.b;", "a;", "let x = {}; x.y;", "f`a`;", "let x; x = 1;",
+      "let x = 0; x++;",
+      "const {a} = b;", "let b; const {a} = b;", "let b; const [a] = b;", "let a; `${a}`;",
+      "let a; const b = a + 1;", "let a; const b = a < 1;", "let a; const b = a == 1;",
+      "let a; -a;",
+      "let a; const b = {...a};", "let a; const b = [...a];", "let a; const b = {[a]: 1};",
+      "let a; const b = 'x' in a;", "let a, b; a instanceof b;", "let a; a?.b;", "delete {}.a;",
+      "const {a: {b}} = {a: null};", "1n / 0n;", "Symbol() + 1;", "let s = Symbol(); `${s}`;",
+      "const a = typeof b === 'undefined' ? b : 1;", "const a = typeof b !== 'undefined' || b;",
+      "const a = (typeof b !== 'undefined' && 1) || b;", "typeof a.b;",
+      "new Promise(() => f());", "new Map(a);", "new Map([1]);", "new Array(-1);",
+      "Object.freeze(Object);",
+      "function F() {} Object.freeze(F);", "Object.assign(Array, {});",
+      "let o = {}; Object.assign({}, o);",
+      "Object.defineProperty(exports, '__esModule', {value: true});", "JSON.parse('{');",
+      "/* @__PURE__ */ f(g());", "function f() { g(); } f();", "let f = () => {}; f = g; f();",
+      "function f(a) { return a.b; } f();", "function f({a}) {} f();",
+      "function f(a = g()) {} f();",
+      "(() => { x = 1; })();", "let x; (() => { x = 1; })();", "(() => { while (true); })();",
+      "(async () => { await f; })();", "(() => { throw 1; })();",
+      "class A extends f() {}", "class A { static a = f(); }", "class A { static { f(); } }",
+      "class A { [f()]() {} }", "let k; class A { [k]() {} }", "class A extends 1 {}",
+      "class A { static { this.a = 1; } }",
+      "for (;;) break;", "while (false);", "throw 1;", "debugger;", "if (f()) ;", "{ f(); }",
+      "try { f(); } catch {}", "switch (f()) {}", "export default f();", "import('./x');",
+      "require('./x');", "using a = null;", "this.a = 1;", "module.exports = 1;", "'a'.foo();",
+      "Object.keys(a);", "globalThis.a.b;", "F.prototype = {};",
+      "function F() {} F.prototype.a = 1;",
+      "var a; (function (e) { a = e; })(1);", "const a = `${Object}`;",
+    ]
+  )
+  func effects(text: String) {
+    #expect(Analyzed(text).lastHasEffects, "\(text)")
+  }
+
+  @Test("annotations can be ignored")
+  func ignoredAnnotations() {
+    #expect(Analyzed("@d class A {}").lastHasEffects)
+    #expect(Analyzed("class A { @d m() {} }").lastHasEffects)
+    #expect(!Analyzed("/* @__PURE__ */ f();").lastHasEffects)
+  }
+
+  @Test("functions whose calls are pure carry the flag")
+  func pureFunctions() {
+    let module = Analyzed(
+      "function a() {} const b = () => 1; function c() { d(); } let e = () => {}; e = c;"
+    )
+    #expect(module.symbol("a")?.flags.contains(.callIsPure) == true)
+    #expect(module.symbol("b")?.flags.contains(.callIsPure) == true)
+    #expect(module.symbol("c")?.flags.contains(.callIsPure) == false)
+    #expect(module.symbol("e")?.flags.contains(.callIsPure) == false)
+  }
+}

@@ -1,0 +1,129 @@
+// Parses, binds and analyses a text, and answers questions about the result by source names.
+
+import JSSemantics
+import JSSyntax
+import Memory
+import Source
+import Testing
+
+/// One analysed module.
+struct Analyzed {
+  let tree: SyntaxTree
+  let diagnostics: [LocalDiagnostic]
+
+  /// Parses by the goal `.module`, `.commonJS` (sloppy) or `.detect`.
+  init(
+    _ text: String,
+    _ language: SourceLanguage = .javaScript,
+    goal: ParseGoal = .detect,
+    analyzed: Bool = true
+  ) {
+    let source = SourceText(displayPath: "test.js", text: text)
+    var builder = parse(
+      source,
+      options: ParseOptions(language: language, goal: goal),
+      into: TreeBuilder()
+    )
+    if !builder.diagnostics.isEmpty {
+      Issue.record("syntax error in `\(text.prefix(200))`: \(builder.diagnostics[0].message)")
+      builder.reset()
+    }
+    builder = bind(builder, options: BindOptions(language: language, source: source.bytes))
+    if analyzed { builder = analyze(builder) }
+    diagnostics = builder.diagnostics
+    tree = SyntaxTree(freezing: builder)
+    withExtendedLifetime(source) {}
+  }
+
+  /// The codes of all diagnostics.
+  var codes: [String] { diagnostics.map(\.code) }
+
+  func text(_ atom: Atom) -> String { tree.text(atom).string }
+
+  /// The nodes of reachable names `name`, in source order (references and declarations).
+  func nodes(_ name: String) -> [Node] {
+    var found: [Node] = []
+    for index in 1..<max(1, tree.nodes.count) {
+      let node = tree.nodes[index]
+      switch node.kind {
+      case .identifier, .bindingIdentifier, .privateName:
+        if text(node.atom) == name { found.append(node) }
+      default: break
+      }
+    }
+    return found.sorted { $0.start < $1.start }
+  }
+
+  /// The symbols of the occurrences of `name`, renumbered from 0 in order of appearance; -1 for none:
+  /// `[0, 1, 0]` says that the third is the first again.
+  func occurrences(_ name: String) -> [Int] {
+    var known: [SymbolID] = []
+    var last: UInt32?
+    var result: [Int] = []
+    for node in nodes(name) {
+      // A text that is read twice (arrow parameters) leaves two nodes at one place.
+      if node.start == last { continue }
+      last = node.start
+      if node.b == noSymbol {
+        result.append(-1)
+      } else if let index = known.firstIndex(of: node.b) {
+        result.append(index)
+      } else {
+        known.append(node.b)
+        result.append(known.count - 1)
+      }
+    }
+    return result
+  }
+
+  /// The symbol of occurrence `index` of `name`.
+  func symbol(_ name: String, _ index: Int = 0) -> Symbol? {
+    let all = nodes(name)
+    guard index < all.count, all[index].b != noSymbol else { return nil }
+    return tree.symbols[all[index].b]
+  }
+
+  func names(_ list: View<UInt32>) -> String {
+    list.array.map {
+      let symbol = tree.symbols[$0]
+      return symbol.kind == .importedName ? "." + text(symbol.name) : text(symbol.name)
+    }.joined(separator: " ")
+  }
+
+  /// The facts of statement `index`, such as `declares a reads b writes c imports ./x effects`.
+  func facts(_ index: Int) -> String {
+    guard index < tree.statements.count else { return "none" }
+    let statement = tree.statements[index]
+    var parts: [String] = []
+    func add(_ label: String, _ text: String) {
+      if !text.isEmpty { parts.append(label + " " + text) }
+    }
+    add("declares", names(tree.declares(statement)))
+    add("reads", names(tree.reads(statement)))
+    add("writes", names(tree.writes(statement)))
+    add(
+      "imports",
+      tree.imports(statement).array.map { text(tree.importRecords[$0].specifier) }
+        .joined(separator: " ")
+    )
+    let flags: [(StatementFlags, String)] = [
+      (.hasEffects, "effects"), (.awaits, "awaits"), (.directive, "directive"),
+      (.moduleSyntax, "syntax"), (.usesImportMeta, "meta"), (.usesTopLevelThis, "this"),
+    ]
+    for (flag, name) in flags where statement.flags.contains(flag) { parts.append(name) }
+    return parts.joined(separator: " ")
+  }
+
+  var allFacts: [String] { tree.statements.indices.map(facts) }
+
+  /// Whether the last statement has effects.
+  var lastHasEffects: Bool {
+    !tree.statements.isEmpty
+      && tree.statements[tree.statements.count - 1].flags.contains(.hasEffects)
+  }
+
+  /// The kinds of all nodes that the tree holds.
+  func count(of kind: NodeKind) -> Int {
+    tree.nodes.indices.count { tree.nodes[$0].kind == kind }
+  }
+}
