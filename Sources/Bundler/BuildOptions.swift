@@ -1,6 +1,8 @@
 // What a user can wish of a build, in plain strings and enums. `BuildPlan` checks and completes it.
 
-/// The wishes of one build. Every property has the default of the command line.
+/// The wishes of one build.
+///
+/// Every property has the default of the command line.
 public struct BuildOptions: Sendable {
   /// The module format of the output.
   public enum Format: String, Sendable, CaseIterable {
@@ -81,38 +83,56 @@ public struct BuildOptions: Sendable {
 
   /// nil: `esm` for bundles of node and neutral, `iife` for browser, as in the source for transforms.
   public var format: Format?
+  /// Where the output runs.
   public var platform = Platform.browser
   /// Language versions and engines; empty is esnext.
   public var target: [String] = []
+  /// The variable that holds an `iife`'s exports; empty for none.
   public var globalName = ""
+  /// Leave out white space.
   public var minifyWhitespace = false
+  /// Shorten local names.
   public var minifyIdentifiers = false
+  /// Use shorter expressions.
   public var minifySyntax = false
+  /// Keep `.name` of functions and classes whose names change.
   public var keepNames = false
+  /// Whether and where source maps are written.
   public var sourceMap = SourceMap.none
+  /// Put the text of sources into source maps.
   public var sourcesContent = true
   /// Put before the sources' paths by readers of the map.
   public var sourceRoot = ""
+  /// Whether characters above ASCII are escaped.
   public var charset = Charset.ascii
+  /// Where comments with licences go; nil for the default of the kind of build.
   public var legalComments: LegalComments?
   /// Text at the head of outputs, by kind (`js`, `css`).
   public var banner: [String: String] = [:]
   /// Text at the end of outputs, by kind (`js`, `css`).
   public var footer: [String: String] = [:]
+  /// Leave out what nothing needs; nil: in bundles.
   public var treeShaking: Bool?
+  /// Put code that entries share into chunks.
   public var splitting = false
 
   // MARK: how modules are found
 
+  /// Names, prefixes and `*` patterns of modules that stay outside.
   public var external: [String] = []
   /// `--packages=external`: bare imports stay outside.
   public var packagesExternal = false
   /// Package name and what stands for it, in the order given.
   public var alias: [(name: String, replacement: String)] = []
+  /// Conditions of package `exports`; nil for the default.
   public var conditions: [String]?
+  /// Fields of package.json that name its main file; nil for the platform's.
   public var mainFields: [String]?
+  /// Extensions that imports may leave out, with their dots; nil for the default.
   public var resolveExtensions: [String]?
+  /// Treat links as files of their own.
   public var preserveSymlinks = false
+  /// Folders searched after all node_modules (`NODE_PATH`).
   public var nodePaths: [String] = []
   /// The path of a tsconfig.json for all files.
   public var tsconfig: String?
@@ -133,11 +153,17 @@ public struct BuildOptions: Sendable {
   public var dropLabels: [String] = []
   /// Calls without effects.
   public var pure: [String] = []
+  /// What becomes of JSX; nil: as tsconfig says, else `transform`.
   public var jsx: JSX?
+  /// The function that makes elements.
   public var jsxFactory: String?
+  /// What stands for fragments.
   public var jsxFragment: String?
+  /// The package of the automatic runtime.
   public var jsxImportSource: String?
+  /// Use the development runtime.
   public var jsxDev = false
+  /// Keep elements that nothing uses.
   public var jsxSideEffects = false
 
   // MARK: what is reported
@@ -146,6 +172,7 @@ public struct BuildOptions: Sendable {
   public var metafile: String?
   /// Print a table of sizes.
   public var analyze = false
+  /// The least important messages that are shown.
   public var logLevel = LogLevel.info
   /// How many diagnostics are shown; 0 for all.
   public var logLimit = 10
@@ -154,7 +181,9 @@ public struct BuildOptions: Sendable {
 
   /// Write the wheel beside the bundle (builds into a directory only).
   public var wheel = true
+  /// The distribution's name; nil: from pyproject.toml or package.json.
   public var wheelName: String?
+  /// The distribution's version; nil: from pyproject.toml or package.json.
   public var wheelVersion: String?
 
   // MARK: how it runs
