@@ -58,6 +58,7 @@ extension Resolver {
     _ request: ResolveRequest
   ) {
     guard explanation != nil else { return }
+    if !directory.isListed { explanation?.add("\(directory.displayPath): it cannot be listed") }
     let wanted = name.string
     var names: [String] = []
     for entry in 0..<directory.listing.count {

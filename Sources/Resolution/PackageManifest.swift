@@ -70,7 +70,8 @@ package final class PackageManifest: Sendable {
 
   /// Parses a package.json; one with errors is an empty package.
   static func parse(_ source: SourceText) -> (PackageManifest, [Diagnostic]) {
-    let (value, problems) = parseJSON(source)
+    // Conditions are matched by recursion, and nobody nests them deeper.
+    let (value, problems) = parseJSON(source, options: JSONOptions(depthLimit: 500))
     var diagnostics = problems.map { $0.tied(to: source) }
     var root = value
     if let value, value.kind != .object {
