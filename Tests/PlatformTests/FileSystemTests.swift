@@ -109,16 +109,25 @@ func withScratchDirectory<R>(_ body: (FilePath) throws -> R) throws -> R {
     #expect(SystemProcess.environment("SWBUNDLE_NOT_SET") == nil)
   }
 
-  @Test func seesInterrupts() async throws {
-    Interrupt.install()
-    #expect(Interrupt.signal == nil)
-    let events = Interrupt.events()
-    kill(getpid(), SIGINT)
-    var seen: [Int32] = []
-    for await number in events { seen.append(number) }
-    #expect(seen == [SIGINT])
-    #expect(Interrupt.isRaised)
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
+  /// In a process of its own, since the flag is the process's.
+  @Test func seesInterrupts() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      Interrupt.install()
+      precondition(Interrupt.signal == nil)
+      let events = Interrupt.events()
+      kill(getpid(), SIGINT)
+      var seen: [Int32] = []
+      for await number in events { seen.append(number) }
+      exit(seen == [SIGINT] && Interrupt.isRaised ? 7 : 1)
+    }
+    // The second signal ends the process at once.
+    await #expect(processExitsWith: .exitCode(128 + SIGTERM)) {
+      Interrupt.install()
+      kill(getpid(), SIGINT)
+      while !Interrupt.isRaised { usleep(1000) }
+      kill(getpid(), SIGTERM)
+      sleep(5)
+      exit(0)
+    }
   }
 }
