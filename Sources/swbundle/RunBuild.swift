@@ -35,6 +35,9 @@ func runBuild(_ arguments: BuildArguments) async -> Int32 {
     workingDirectory: directory
   )
   guard var command = made else { return refuse(diagnostics, BuildCommand()) }
+  if let paths = SystemProcess.environment("NODE_PATH") {
+    command.options.nodePaths = paths.split(separator: ":").map(String.init)
+  }
   if command.readsStandardInput {
     guard arguments.entryPoints == ["-"] || !standardInputIsTerminal() else {
       return refuse([.usageNoEntry], command)
