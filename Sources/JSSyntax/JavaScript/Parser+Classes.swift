@@ -59,7 +59,6 @@ extension Parser {
     classNamesStart = outerNames
     if eat(keyword: .extends) {
       record.superclass = parseLeftHandSide()
-      if builder[record.superclass].kind == .arrowFunction { failUnexpected() }
     }
     if isTypeScript { eatImplements() }
     record.bodyStart = start
@@ -349,7 +348,7 @@ extension Parser {
 
   /// A field's initialiser, which is like a method's body.
   private mutating func parseInitializer() -> NodeID {
-    let outer = enterFunction([], adding: [.superProperty, .fieldInitializer])
+    let outer = enterFunction([], adding: [.superProperty, .classElement])
     let value = parseAssignment()
     let uses = function.uses
     leaveFunction(outer, uses)
@@ -360,7 +359,7 @@ extension Parser {
   private mutating func parseStaticBlock() -> NodeID {
     let start = start
     advance()
-    let outer = enterFunction([], adding: [.superProperty, .staticBlock])
+    let outer = enterFunction([], adding: [.superProperty, .classElement, .staticBlock])
     context.remove(.function)
     expect(.braceOpen)
     let mark = stack.count

@@ -219,6 +219,9 @@ extension Parser {
       return (parsePostfix(node, start: start), false)
     }
     let flags = Self.arrowFlags(word.flags).union(.async)
+    if next.kind == .name && next.atom == .of && context.contains(.noIn) && !isAsyncOfArrow() {
+      return (parseIdentifierReference(), false)
+    }
     if next.kind == .name && !(isTypeScript && (next.atom == .as || next.atom == .satisfies)) {
       return (parseAsyncArrowOfName(start: start, flags), true)
     }
@@ -228,6 +231,15 @@ extension Parser {
       return (arrow, true)
     }
     return (parsePostfixOfName(name, start: start), false)
+  }
+
+  /// At `async of` in the head of a `for`: whether `=>` follows.
+  private mutating func isAsyncOfArrow() -> Bool {
+    let here = mark()
+    defer { rewind(to: here) }
+    advance()
+    advance()
+    return at(.arrow)
   }
 
   /// `async x => …`.
@@ -627,17 +639,27 @@ extension Parser {
       advance()
       return add(.newTarget, start: start)
     }
-    if at(keyword: .import) {
-      let next = peek().kind
-      if next == .parenOpen { fail(.newImport(at: token.range)) }
-    }
+    let isImport = at(keyword: .import)
     let calleeStart = self.start
     let callee = parseSubscripts(parsePrimary(), start: calleeStart, allowsCall: false)
-    if builder[callee].kind == .importCall && !builder[callee].flags.contains(.parenthesized) {
+    if isImport && startsWithImportCall(callee) {
       fail(.newImport(at: SourceRange(start: calleeStart, end: lastEnd)))
     }
     var arguments: ListID = 0
     if at(.parenOpen) { arguments = parseArguments() }
     return add(.new, start: start, a: callee, b: arguments)
+  }
+
+  /// Whether the innermost object of a member chain is `import(…)`.
+  private func startsWithImportCall(_ id: NodeID) -> Bool {
+    var id = id
+    while true {
+      let node = builder[id]
+      switch node.kind {
+      case .importCall: return true
+      case .member, .index, .privateMember, .taggedTemplate: id = node.a
+      default: return false
+      }
+    }
   }
 }

@@ -11,7 +11,7 @@ extension Parser {
   mutating func parseFunctionStatement(_ place: StatementPlace) -> NodeID {
     let start = start
     switch place {
-    case .listItem: break
+    case .listItem, .caseItem: break
     case .labelBody, .ifBody:
       if !noteSloppy() { fail(.functionInBody(at: token.range)) }
       let isPlain = peek().kind != .star

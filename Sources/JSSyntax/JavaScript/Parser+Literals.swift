@@ -88,7 +88,7 @@ extension Parser {
     switch atom {
     case .arguments:
       function.uses.insert(.usesArguments)
-      if !context.isDisjoint(with: [.fieldInitializer, .staticBlock]) {
+      if context.contains(.classElement) {
         fail(.argumentsInClassElement(at: range))
       }
     case .await:

@@ -91,7 +91,7 @@ extension Parser {
       head.notBeforeOf = token.range
     } else if at(word: .using) {
       let next = peek()
-      if next.kind == .name && !next.newlineBefore && next.atom != .of {
+      if next.kind == .name && !next.newlineBefore && (next.atom != .of || isUsingOf()) {
         advance()
         return parseForDeclaration(.using, start, &head)
       }
@@ -105,6 +105,15 @@ extension Parser {
       if next.kind == .name && next.atom == .of { head.notBeforeOf = token.range }
     }
     parseForExpression(&head)
+  }
+
+  /// At `using of` in the head of a `for`: whether `of` is the declared name.
+  private mutating func isUsingOf() -> Bool {
+    let here = mark()
+    defer { rewind(to: here) }
+    advance()
+    advance()
+    return at(.assign)
   }
 
   private mutating func isAwaitUsingHead() -> Bool {

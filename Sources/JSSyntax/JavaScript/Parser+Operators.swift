@@ -194,12 +194,9 @@ extension Parser {
   /// At the name `await`: whether it is the operator here.
   mutating func isAwaitOperator() -> Bool {
     if context.contains(.await) { return true }
-    guard goal.isOpen && !context.contains(.function) && !isClassElement else { return false }
+    guard goal.isOpen && context.isDisjoint(with: [.function, .classElement]) else { return false }
     return isAwaitUnambiguous()
   }
-
-  /// Inside a field initialiser or static block.
-  private var isClassElement: Bool { !context.isDisjoint(with: [.fieldInitializer, .staticBlock]) }
 
   /// At a top-level `await` of a file whose goal is open: whether what follows cannot follow a name.
   private mutating func isAwaitUnambiguous() -> Bool {

@@ -52,6 +52,8 @@ extension Parser {
   enum StatementPlace {
     /// In a list: everything but `import` and `export`.
     case listItem
+    /// In the list of a `case`: no `using` either.
+    case caseItem
     /// The body of `if` in sloppy code may be a function (ecma262
     /// sec-functiondeclarations-in-ifstatement-statement-clauses).
     case ifBody
@@ -59,6 +61,9 @@ extension Parser {
     case labelBody
     /// The body of a loop or `with`.
     case body
+
+    /// Whether it is an item of a list.
+    var allowsDeclarations: Bool { self == .listItem || self == .caseItem }
   }
 
   /// One statement.
@@ -74,7 +79,7 @@ extension Parser {
       advance()
       return add(.emptyStatement, start: start)
     case .at:
-      if place != .listItem { failUnexpected() }
+      if !place.allowsDeclarations { failUnexpected() }
       return parseDecorated()
     default: return parseExpressionStatement()
     }
@@ -88,12 +93,12 @@ extension Parser {
       return parseVariableStatement(.var, start: start)
     case .const:
       if isTypeScript, let statement = parseTypeScriptStatement() { return statement }
-      if place != .listItem { failDeclarationInBody() }
+      if !place.allowsDeclarations { failDeclarationInBody() }
       advance()
       return parseVariableStatement(.const, start: start)
     case .function: return parseFunctionStatement(place)
     case .class:
-      if place != .listItem { failDeclarationInBody() }
+      if !place.allowsDeclarations { failDeclarationInBody() }
       return parseClassDeclaration(start: start, decorators: 0)
     case .if: return parseIf()
     case .for: return parseFor()
@@ -164,14 +169,14 @@ extension Parser {
     switch token.atom {
     case .let:
       if isLetDeclaration(place) {
-        if place != .listItem { failDeclarationInBody() }
+        if !place.allowsDeclarations { failDeclarationInBody() }
         advance()
         return parseVariableStatement(.let, start: start)
       }
     case .async:
       let next = peek()
       if next.kind == .keyword && next.atom == .function && !next.newlineBefore {
-        if place != .listItem { failDeclarationInBody() }
+        if !place.allowsDeclarations { failDeclarationInBody() }
         return parseFunctionDeclaration(start: start)
       }
     case .using:
@@ -218,7 +223,7 @@ extension Parser {
     let next = peek()
     switch next.kind {
     case .bracketOpen: return true
-    case .braceOpen, .name: return place == .listItem || !next.newlineBefore
+    case .braceOpen, .name: return place.allowsDeclarations || !next.newlineBefore
     case .escapedKeyword: return !next.newlineBefore
     case .keyword: return isStrict
     default: return false
@@ -261,7 +266,7 @@ extension Parser {
       if peek().kind == .star { failDeclarationInBody() }
       body = parseFunctionDeclaration(start: start)
     } else {
-      body = parseStatement(place == .listItem ? .labelBody : place)
+      body = parseStatement(place.allowsDeclarations ? .labelBody : place)
     }
     if !failed { _ = labels.removeLast() }
     return add(.labeledStatement, start: label.start, a: label.atom.rawValue, b: body)
@@ -353,7 +358,7 @@ extension Parser {
     expect(.colon)
     let mark = stack.count
     while !at(.braceClose) && !at(keyword: .case) && !at(keyword: .default) && !at(.endOfFile) {
-      stack.append(parseStatement(.listItem))
+      stack.append(parseStatement(.caseItem))
     }
     return add(.switchCase, start: start, a: test, b: takeList(from: mark))
   }

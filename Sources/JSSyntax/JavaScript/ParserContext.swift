@@ -25,9 +25,9 @@ struct Context: OptionSet, BitwiseCopyable {
   static var newTarget: Self { Self(rawValue: 1 << 7) }
   /// Among formal parameters: `yield` and `await` expressions are errors.
   static var parameters: Self { Self(rawValue: 1 << 8) }
-  /// In a class field initialiser (arrows included): `arguments` is an error.
-  static var fieldInitializer: Self { Self(rawValue: 1 << 9) }
-  /// In a class static block: `await` and `arguments` are errors.
+  /// In a class field initialiser or static block, arrows included: `arguments` is an error.
+  static var classElement: Self { Self(rawValue: 1 << 9) }
+  /// In a class static block, arrows not included: `await` is an error.
   static var staticBlock: Self { Self(rawValue: 1 << 10) }
   /// `continue` and `break` without a label are allowed.
   static var iteration: Self { Self(rawValue: 1 << 11) }
@@ -51,7 +51,7 @@ struct Context: OptionSet, BitwiseCopyable {
   /// The parts that hold across an arrow function's boundary.
   static var arrowInherited: Self {
     [
-      .strict, .superProperty, .superCall, .newTarget, .fieldInitializer, .staticBlock, .ambient,
+      .strict, .superProperty, .superCall, .newTarget, .classElement, .ambient,
       .classBody, .insideTry,
     ]
   }

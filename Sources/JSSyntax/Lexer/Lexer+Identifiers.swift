@@ -69,7 +69,9 @@ extension Parser {
     var copied = start
     while true {
       let byte = text[position]
-      if CharacterTable.continuesIdentifier(byte) && (position > nameStart || byte > 0x39) {
+      if CharacterTable.continuesIdentifier(byte)
+        && (position > nameStart || !CharacterTable.isDigit(byte))
+      {
         position &+= 1
         continue
       }

@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The parser alone: its speed and its conformance.
+///
+///     swift run -c release --package-path Bench/Parser ParserBench FILE…
+///     swift run -c release --package-path Bench/Parser Test262 CHECKOUT [--list]
+///
+/// The areas are links into the root package, so that their `package` interface can be called.
+let fast: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(
+    ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
+    .when(configuration: .release)),
+]
+
+func area(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: fast)
+}
+
+let package = Package(
+  name: "ParserBench",
+  targets: [
+    .systemLibrary(name: "CXXHash", path: "Sources/CXXHash"),
+    area("Memory", ["CXXHash"]),
+    area("Source", ["Memory"]),
+    area("JSSyntax", ["Source", "Memory"]),
+    .executableTarget(
+      name: "ParserBench", dependencies: ["JSSyntax", "Source", "Memory"],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "Test262", dependencies: ["JSSyntax", "Source", "Memory"],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+  ]
+)
