@@ -65,7 +65,7 @@ func finish(
 private func codeWithComments(
   _ bundle: RenderedBundle, _ name: String, _ plan: BuildPlan
 ) -> FrozenBytes {
-  let fileName = FilePath(name).name.string
+  let fileName = FilePath(name).nameText
   var tail = ""
   if !bundle.legalText.isEmpty && plan.options.legalComments == .linked {
     tail += "/*! For license information please see \(fileName).LEGAL.txt */\n"
@@ -130,9 +130,11 @@ private func entryName(_ path: String) -> String {
 }
 
 private func readProjectFile(_ name: String, _ plan: BuildPlan) -> SourceText? {
-  guard let directory = plan.directories.directory(at: plan.workingDirectory),
-    directory.entry(named: ByteSlice.copy(name).bytes) != nil
-  else { return nil }
+  let owner = ByteSlice.copy(name)
+  let isThere = withExtendedLifetime(owner) {
+    plan.directories.directory(at: plan.workingDirectory)?.entry(named: owner.bytes) != nil
+  }
+  guard isThere else { return nil }
   var buffer = ReadBuffer()
   do throws(FileError) {
     let storage = try DiskFileSystem().read(
@@ -141,6 +143,11 @@ private func readProjectFile(_ name: String, _ plan: BuildPlan) -> SourceText? {
   } catch {
     return nil
   }
+}
+
+extension FilePath {
+  /// The last name as text; safe on a path that nobody else holds.
+  var nameText: String { withExtendedLifetime(self) { name.string } }
 }
 
 extension ByteSlice {

@@ -30,7 +30,7 @@ extension BuildPlan {
         outputPath: outputPath(item.path.path, name: item.output, base: base))
     }
     if options.standardInput != nil {
-      let name = options.outputFile.map { FilePath($0).name.string } ?? "stdin.js"
+      let name = options.outputFile.map { FilePath($0).nameText } ?? "stdin.js"
       entries.append(PlannedEntry(name: "<stdin>", target: .standardInput, outputPath: name))
     }
     reportCollisions(&diagnostics)
@@ -47,7 +47,7 @@ extension BuildPlan {
   }
 
   private func outputPath(_ path: FilePath, name: String?, base: FilePath) -> String {
-    if let file = options.outputFile { return FilePath(file).name.string }
+    if let file = options.outputFile { return FilePath(file).nameText }
     let relative = name ?? path.relative(to: base).string.replacing("../", with: "_.._/")
     var parts = relative.split(separator: "/").map(String.init)
     var last = parts.popLast() ?? "index"
