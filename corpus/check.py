@@ -105,7 +105,9 @@ def main():
     options.bundler = os.path.abspath(shutil.which(options.bundler) or options.bundler)
     options.tool = options.tool or tool_of(options.bundler)
     programs = json.loads((CORPUS / "manifest.json").read_text())["programs"]
-    names = options.programs.split(",") if options.programs else list(programs)
+    names = options.programs.split(",") if options.programs else sorted(p for p in programs if (PROGRAMS / p).is_dir())
+    if not names:
+        sys.exit("no corpus programs here: run `make corpus`")
     jobs = [(n, programs[n], f) for n in names for f in options.formats.split(",") if f in programs[n]["formats"]]
     with tempfile.TemporaryDirectory(prefix="corpus-") as options.work:
         with ThreadPoolExecutor(options.j) as pool:

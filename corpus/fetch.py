@@ -11,6 +11,7 @@ so that plain Node resolution works for Node itself and for every bundler. Nothi
 committed. Python 3.11's standard library only; needs apt and dpkg (no root).
 
     corpus/fetch.py             fetch what is missing, then link
+    corpus/fetch.py --only main only what one program needs (its "debian" packages)
     corpus/fetch.py --link      only refresh node_modules and programs (no network)
     corpus/fetch.py --record    also write the versions found into the manifest
     corpus/fetch.py --three10   also lay out corpus/generated/three10 (the `three x10` workload)
@@ -207,6 +208,12 @@ def lay_out_three10(manifest):
     print(f"corpus: three x10 in {out.relative_to(CORPUS.parent)}")
 
 
+def fetched_programs():
+    """Programs whose packages are all here."""
+    file = PACKAGES / "fetched.json"
+    return set(json.loads(file.read_text())) if file.exists() else set()
+
+
 def record(manifest, closure):
     manifest["packages"] = {name: closure[name] for name in sorted(manifest["packages"])}
     manifest["closure"] = {k: v for k, v in closure.items() if k not in manifest["packages"]}
@@ -215,13 +222,15 @@ def record(manifest, closure):
 
 def main():
     parser = argparse.ArgumentParser(description="Fetch the corpus of Debian packages.")
+    parser.add_argument("--only", metavar="PROGRAM", help="fetch one program's packages")
     parser.add_argument("--link", action="store_true", help="only refresh links and programs")
     parser.add_argument("--record", action="store_true", help="write found versions to the manifest")
     parser.add_argument("--three10", action="store_true", help="lay out the three x10 workload")
     arguments = parser.parse_args()
     manifest = json.loads((CORPUS / "manifest.json").read_text())
     if not arguments.link:
-        closure = dependency_closure(manifest["packages"])
+        roots = manifest["programs"][arguments.only]["debian"] if arguments.only else manifest["packages"]
+        closure = dependency_closure(roots)
         for name, version in manifest["packages"].items():
             if name in closure and version and closure[name] != version:
                 print(f"corpus: {name} is {closure[name]} here, {version} in the manifest")
@@ -233,6 +242,9 @@ def main():
         make_links_relative(TREE)
         if arguments.record:
             record(manifest, closure)
+        names = fetched_programs() | ({arguments.only} if arguments.only else set(manifest["programs"]))
+        (PACKAGES / "fetched.json").write_text(json.dumps(sorted(names)) + "\n")
+    manifest["programs"] = {k: v for k, v in manifest["programs"].items() if k in fetched_programs()}
     link_node_modules(manifest)
     copy_programs(manifest)
     print(f"corpus: {len(manifest['programs'])} programs in {ROOT.relative_to(CORPUS.parent)}/programs")

@@ -1,0 +1,90 @@
+# swbundle: every target works on a bare Debian 12 with Swift 6.3, as root or with sudo.
+#
+#   make run       build, bundle the main corpus program into dist/ with its wheel, run it in Node
+#   make test      build and pass the tests
+#   make build     .build/release/swbundle, static standard library
+#   make check     format lint, build, tests
+#   make bench     compare with esbuild and Bun (Bench/README in Bench/bench.py)
+#   make corpus    fetch Debian's packages for all corpus programs
+#   make corpus-check   bundle every corpus program, compare with Node
+#   make graphs    random module graphs against Node (SEEDS=1..1000)
+#   make test262 TEST262=path   run test262's language tests through the parser
+#   make snapshots rewrite the snapshots that tests compare with
+#   make install   copy the binary below PREFIX (/usr/local)
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SEEDS ?= 1..1000
+SWIFT ?= swift
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SWBUNDLE := .build/release/swbundle
+SWIFT_FLAGS :=
+
+.PHONY: run test build check bench corpus corpus-main corpus-check graphs test262 snapshots install needs format corpus-lists
+
+# What is missing, by apt: C libraries always, python3 and nodejs only if there is none at all.
+needs:
+	@missing=(); \
+	for package in libxxhash-dev libdeflate-dev libssl-dev; do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing+=($$package); \
+	done; \
+	command -v python3 >/dev/null || missing+=(python3); \
+	command -v node >/dev/null || missing+=(nodejs); \
+	if [ $${#missing[@]} -gt 0 ]; then \
+	  echo "installing $${missing[*]}"; \
+	  $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$${missing[@]}"; \
+	fi
+	@command -v $(SWIFT) >/dev/null || { echo "swift 6.3 is needed on PATH (https://www.swift.org/install/linux)"; exit 1; }
+
+build: needs
+	$(SWIFT) build -c release --static-swift-stdlib --product swbundle $(SWIFT_FLAGS)
+
+run: build corpus-main
+	rm -rf dist
+	$(SWBUNDLE) corpus/packages/root/programs/main/entry.mjs -o dist --platform=node --format=esm \
+	  --out-extension:.js=.mjs --sourcemap --wheel-name=swbundle-corpus-main --wheel-version=1.0.0
+	@ls -l dist
+	node dist/entry.mjs
+
+# The tests need a release-independent debug build; wheels are installed in a venv where there is one.
+test: needs
+	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
+	$(SWIFT) test --skip-build --parallel $(SWIFT_FLAGS)
+
+format:
+	$(SWIFT) format -i --configuration .swift-format -r Sources Tests Package.swift
+
+check: needs
+	$(SWIFT) format lint --strict --configuration .swift-format -r Sources Tests Package.swift
+	$(MAKE) build test
+
+# The package lists of apt are needed to find and download Debian's packages.
+corpus-lists:
+	@apt-cache show node-d3 >/dev/null 2>&1 || $(SUDO) apt-get update -q
+
+corpus: needs corpus-lists
+	python3 corpus/fetch.py
+
+corpus-main: needs corpus-lists
+	python3 corpus/fetch.py --only main
+
+corpus-check: build corpus
+	python3 corpus/check.py --bundler $(SWBUNDLE)
+	python3 corpus/check.py --bundler $(SWBUNDLE) --sourcemap
+
+graphs: build
+	python3 Tests/EndToEndTests/run_graphs.py --seeds $(SEEDS) --bundler $(SWBUNDLE) --format both
+
+bench: build
+	python3 Bench/bench.py $(BENCH_FLAGS)
+
+test262: needs
+	@[ -n "$(TEST262)" ] || { echo "usage: make test262 TEST262=path/to/test262"; exit 2; }
+	TEST262="$(abspath $(TEST262))" $(SWIFT) test --filter Test262 $(SWIFT_FLAGS)
+
+snapshots: needs
+	UPDATE_SNAPSHOTS=1 $(SWIFT) test $(SWIFT_FLAGS)
+	@git status --short Tests
+
+install: build
+	install -D -m 755 $(SWBUNDLE) $(DESTDIR)$(PREFIX)/bin/swbundle
