@@ -41,7 +41,7 @@ def bundle_command(tool, path, entry, form, out, minify=False, sourcemap=False, 
 
 def tool_of(path):
     name = Path(path).name
-    return next((tool for tool in ("esbuild", "bun", "rollup") if tool in name), "swbundle")
+    return next((tool for tool in ("swbundle", "esbuild", "bun", "rollup") if tool in name), "swbundle")
 
 
 def run_node(file, arguments=(), cwd=None, timeout=120):

@@ -102,7 +102,7 @@ extension ModulePrinter {
     space()
     openBrace()
     indent()
-    name(plan.nameHelper)
+    writeNameHelper()
     out.write("(this")
     comma()
     string(runtimeName)

@@ -7,10 +7,9 @@ extension ModulePrinter {
   /// Prints the leftmost part of an expression.
   mutating func leaf(_ node: Node, _ step: ExpressionStep) {
     switch node.kind {
-    case .identifier: identifier(node, step.level, step.context)
     case .stringLiteral: stringLiteral(node)
     case .numberLiteral: numberLiteral(node, step.level)
-    case .thisExpression: this(node, step)
+    case .thisExpression: this(node, step.level, step.context)
     case .booleanLiteral: boolean(node, step.level)
     case .nullLiteral: literalWord(node, "null")
     case .superExpression: literalWord(node, "super")
@@ -80,10 +79,10 @@ extension ModulePrinter {
 
   // MARK: this and the module's meta properties
 
-  private mutating func this(_ node: Node, _ step: ExpressionStep) {
+  mutating func this(_ node: Node, _ level: Level, _ context: Context) {
     if functionDepth == 0 && !plan.topLevelThis.isEmpty {
       map(node.start)
-      fragment(plan.topLevelThis, step.level, step.context)
+      fragment(plan.topLevelThis, level, context)
     } else {
       literalWord(node, "this")
     }

@@ -16,7 +16,7 @@ extension ModulePrinter {
       : out.count == marks.statementStart || out.count == marks.exportDefaultStart
     if wraps { write("(") }
     if isRenamed {
-      name(plan.nameHelper)
+      writeNameHelper()
       write("(")
     }
     function(node, record, name: record.name == 0 ? .empty : printedName(input[record.name]))
@@ -124,6 +124,7 @@ extension ModulePrinter {
     wordStart()
     map(node.start)
     if node.flags.contains(.async) { keyword("async") }
+    arrowDepth &+= 1
     arrowParameters(record.parameters)
     if isPretty { out.write(" => ") } else { out.write("=>") }
     let body = input.list(record.body)
@@ -134,9 +135,9 @@ extension ModulePrinter {
       functionBody(record.body, end: record.end)
     }
     if wraps { write(")") }
+    arrowDepth &-= 1
   }
 
-  /// Without white space the parentheses around a lone name go too.
   private mutating func arrowParameters(_ list: ListID) {
     let elements = input.list(list)
     if !isPretty && elements.count == 1 {

@@ -60,7 +60,7 @@ extension ModulePrinter {
     }
   }
 
-  /// Prints `var name = e;` for `export default e`.
+  /// Prints `const name = e;` for `export default e`.
   ///
   /// The specification names an anonymous function there "default"
   /// (ecma262 sec-exports-runtime-semantics-evaluation).
@@ -72,7 +72,8 @@ extension ModulePrinter {
       classDeclaration(value, fallback: input[node.b])
       newline()
     default:
-      keyword("var")
+      // The binding is in its dead zone until the statement has run, as any `const`.
+      keyword("const")
       bindingName(input[node.b])
       space()
       write("=")

@@ -116,35 +116,12 @@ extension ModulePrinter {
       return
     }
     identifier(input[node.a], .member, context)
-    if node.flags.contains(.optional) {
-      out.write("?.")
-      let property = importedName(node.b)
-      if property.isIdentifierName {
-        name(property)
-      } else {
-        write("[")
-        string(property)
-        write("]")
-      }
-    } else {
-      propertyAccess(importedName(node.b))
-    }
+    propertyAccess(input.text(originalName(node.b)))
   }
 
   /// The name that `symbol` has in the source.
   private func originalName(_ symbol: SymbolID) -> Atom {
     Int(symbol) < input.symbols.count ? input.symbols[symbol].name : .empty
-  }
-
-  /// The property of the namespace that the symbol of a namespaceMember stands for.
-  private func importedName(_ symbol: SymbolID) -> ByteSlice {
-    var index = 0
-    while index < input.namedImports.count {
-      let named = input.namedImports[index]
-      if named.symbol == symbol { return input.text(named.name) }
-      index &+= 1
-    }
-    return input.text(originalName(symbol))
   }
 
   /// Whether `id` is a reference that is printed as a member of a module object, which a call would
@@ -244,7 +221,7 @@ extension ModulePrinter {
       classExpression(node, name: functionName)
       return
     }
-    name(plan.nameHelper)
+    writeNameHelper()
     write("(")
     expression(id, .assign, [])
     comma()
@@ -254,7 +231,7 @@ extension ModulePrinter {
 
   /// Prints `__name(f2, "f")`, a statement without its end.
   mutating func nameCall(_ printed: ByteSlice, _ original: ByteSlice) {
-    name(plan.nameHelper)
+    writeNameHelper()
     write("(")
     name(printed)
     comma()
@@ -302,6 +279,12 @@ extension ModulePrinter {
   /// linking's, must set the name "default".
   var keepsDefaultName: Bool {
     plan.moduleSyntax == .bundle && plan.options.keepNames && !plan.nameHelper.isEmpty
+  }
+
+  /// Writes the name of the helper that sets a function's name.
+  mutating func writeNameHelper() {
+    usesNameHelper = true
+    name(plan.nameHelper)
   }
 }
 

@@ -134,7 +134,8 @@ extension ModulePrinter {
   /// `{a: a}` is `{a}`, but for `__proto__`.
   private func canBecomeShorthand(_ node: Node) -> Bool {
     let key = input[node.a]
-    return key.kind == .propertyName && !node.flags.contains(.computed)
+    let isName = key.kind == .propertyName || key.kind == .stringLiteral
+    return isName && !node.flags.contains(.computed)
       && printsAs(input[node.b], input.text(key.atom)) && key.atom != .proto
   }
 
@@ -250,7 +251,9 @@ extension ModulePrinter {
       return
     }
     let isShorthand = node.op == PropertyKind.shorthand.rawValue
-    if isShorthand || (plan.options.minifySyntax && input[node.a].kind == .propertyName) {
+    let key = input[node.a].kind
+    let isName = key == .propertyName || key == .stringLiteral
+    if isShorthand || (plan.options.minifySyntax && isName) {
       let inner = input[node.b]
       let name = inner.kind == .assignmentPattern ? input[inner.a] : inner
       if !node.flags.contains(.computed) && printsAs(name, keyText(node.a)) {

@@ -34,7 +34,32 @@ private struct SpineEntry: BitwiseCopyable {
 
 extension ModulePrinter {
   /// Prints the expression `id` where at least `level` is asked for.
+  @inline(__always)
   mutating func expression(_ id: NodeID, _ level: Level, _ context: Context) {
+    let node = input[id]
+    switch node.kind {
+    case .identifier: identifier(node, level, context)
+    case .member: memberExpression(id, node, level, context)
+    default: spine(id, level, context)
+    }
+  }
+
+  /// Prints `a.b` and `this.b`, most of all member accesses, without the stack.
+  private mutating func memberExpression(
+    _ id: NodeID, _ node: Node, _ level: Level, _ context: Context
+  ) {
+    let object = input[node.a]
+    switch object.kind {
+    case .identifier: identifier(object, .member, context)
+    case .thisExpression: this(object, .member, context)
+    default:
+      spine(id, level, context)
+      return
+    }
+    memberTail(node)
+  }
+
+  private mutating func spine(_ id: NodeID, _ level: Level, _ context: Context) {
     let base = stack.count
     var step = ExpressionStep(id: id, level: level, context: context)
     while true {
@@ -58,6 +83,9 @@ extension ModulePrinter {
     while true {
       let node = input[step.id]
       switch node.kind {
+      case .identifier:
+        identifier(node, step.level, step.context)
+        return
       case .member, .index, .privateMember: enter(&step, node.a, .member, wraps: false)
       case .call: if !enterCall(&step, node) { return }
       case .taggedTemplate: if !enterTag(&step, node) { return }
@@ -233,6 +261,14 @@ extension ModulePrinter {
   }
 
   private mutating func enterAwait(_ step: inout ExpressionStep, _ node: Node) {
+    if plan.awaitsByYield && functionDepth == 0 && arrowDepth == 0 {
+      wrapIf(.assign < step.level, &step)
+      map(node.start)
+      keyword("yield")
+      step.id = node.a
+      step.level = .assign
+      return
+    }
     wrapIf(.unary < step.level, &step)
     map(node.start)
     keyword("await")

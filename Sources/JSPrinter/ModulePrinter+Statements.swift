@@ -14,10 +14,14 @@ extension ModulePrinter {
       statement(statements[index])
       index &+= 1
     }
-    if plan.options.keepNames {
+    if plan.options.keepNames && !plan.nameHelper.isEmpty {
       var other = index
       while other < statements.count {
-        nameHoistedFunction(statements[other])
+        switch input[statements[other]].kind {
+        case .functionDeclaration, .labeledStatement, .exportDeclaration, .exportDefault:
+          nameHoistedFunction(statements[other])
+        default: break
+        }
         other &+= 1
       }
     }

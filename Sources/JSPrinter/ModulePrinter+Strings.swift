@@ -21,22 +21,26 @@ extension ModulePrinter {
 
   private mutating func escapedString(_ text: ByteSlice, _ allowsTemplate: Bool) {
     let quote = Self.cheapestQuote(text, allowsTemplate: allowsTemplate)
+    // The scan for plain runs knows `"` only.
+    let scans = quote == .doubleQuote
     out.write(quote)
     var index = 0
     while index < text.count {
+      if scans {
+        let end = index &+ text[index..<text.count].plainStringPrefix
+        if end > index {
+          out.write(text[index..<end])
+          index = end
+          continue
+        }
+      }
       let byte = text[index]
       if byte >= 0x80 {
         nonASCII(text, &index)
         continue
       }
       index &+= 1
-      if byte >= 0x20 && byte != .backslash && byte != quote && byte != UInt8(ascii: "<")
-        && byte != UInt8(ascii: "$") && byte != 0x7F
-      {
-        out.write(byte)
-      } else {
-        special(byte, next: index < text.count ? text[index] : 0, text, index, quote)
-      }
+      special(byte, next: index < text.count ? text[index] : 0, text, index, quote)
     }
     out.write(quote)
   }
@@ -67,14 +71,16 @@ extension ModulePrinter {
     case UInt8(ascii: "<"):
       out.write(byte)
       if Self.startsScriptEnd(text, at: index) { out.write(.backslash) }
-    default:
+    case 0..<0x20, 0x7F:
       out.write("\\x")
       hexadecimal(UInt32(byte), digits: 2)
+    default: out.write(byte)
     }
   }
 
   /// The quote with the fewest escapes; `"` before `'` before a back quote.
   private static func cheapestQuote(_ text: ByteSlice, allowsTemplate: Bool) -> UInt8 {
+    guard allowsTemplate || text.firstIndex(of: .doubleQuote) != nil else { return .doubleQuote }
     var double = 0
     var single = 0
     var back = 0
@@ -220,6 +226,12 @@ extension ModulePrinter {
     }
     var index = 0
     while index < text.count {
+      let end = index &+ text[index..<text.count].plainStringPrefix
+      if end > index {
+        out.write(text[index..<end])
+        index = end
+        continue
+      }
       let byte = text[index]
       if byte >= 0x80 {
         rawNonASCII(text, &index)

@@ -44,12 +44,21 @@ extension ModulePrinter {
     if isPretty { writeIndentation() }
   }
 
+  @inline(__always)
   private mutating func writeIndentation() {
+    let spaces = ByteSlice("                                ")
+    if indentation <= 8 {
+      out.write(spaces[0..<(indentation &* 2)])
+    } else {
+      writeDeepIndentation(spaces)
+    }
+  }
+
+  private mutating func writeDeepIndentation(_ spaces: ByteSlice) {
     var left = indentation &* 2
-    let spaces: ByteSlice = ByteSlice("                                                ")
-    while left > 32 {
-      out.write(spaces[0..<32])
-      left &-= 32
+    while left > 16 {
+      out.write(spaces[0..<16])
+      left &-= 16
     }
     out.write(spaces[0..<left])
   }

@@ -58,7 +58,7 @@ package enum ModuleSyntaxStyle: UInt8, Sendable {
   /// `import` and `export` statements are printed as they are (`--no-bundle`).
   case keep
   /// They vanish: exported declarations are printed as declarations, `export default e` as
-  /// `var name = e;`, import statements not at all.
+  /// `const name = e;`, import statements not at all.
   case bundle
 }
 

@@ -13,6 +13,8 @@ package struct PrintedText: Sendable, Equatable {
   package var mappings: Range<Int>
   /// The last byte is a `;` that may be dropped before a `}` (only without white space).
   package var endsWithOptionalSemicolon: Bool
+  /// The text calls `PrintPlan.nameHelper`.
+  package var usesNameHelper: Bool
 }
 
 /// Prints modules; keeps its scratch memory from one to the next.
@@ -58,6 +60,7 @@ package struct Printer: ~Copyable {
     )
     module.program(statements)
     let dropsSemicolon = module.finish()
+    let usesNameHelper = module.usesNameHelper
     buffer = module.out
     mappings = module.mappings
     let spine = module.stack
@@ -65,7 +68,8 @@ package struct Printer: ~Copyable {
     return PrintedText(
       bytes: start..<buffer.count,
       mappings: firstMapping..<mappings.count,
-      endsWithOptionalSemicolon: dropsSemicolon
+      endsWithOptionalSemicolon: dropsSemicolon,
+      usesNameHelper: usesNameHelper
     )
   }
 
@@ -96,7 +100,6 @@ struct ModuleInput {
   let texts: ByteSlice
   let symbols: View<Symbol>
   let importRecords: View<ImportRecord>
-  let namedImports: View<NamedImport>
   let flags: ModuleFlags
 
   init(_ tree: SyntaxTree) {
@@ -106,7 +109,6 @@ struct ModuleInput {
     texts = tree.texts
     symbols = tree.symbols
     importRecords = tree.importRecords
-    namedImports = tree.namedImports
     flags = tree.flags
   }
 
@@ -166,6 +168,10 @@ struct ModulePrinter: ~Copyable {
   /// How many functions (not arrows), field initialisers and static blocks are open: `this` is the
   /// module's at 0.
   var functionDepth = 0
+  /// How many arrow functions are open.
+  var arrowDepth = 0
+  /// `plan.nameHelper` was written.
+  var usesNameHelper = false
   /// A statement's `;` that a following `}` makes superfluous (only without white space).
   var needsSemicolon = false
   /// White space is wanted.

@@ -75,6 +75,9 @@ struct BundleWriter: ~Copyable {
     case .module(let module):
       if module == linked.entry { writeAwaits() }
       writeNextModule()
+      if linked.modules[Int(module)].needsNamespace {
+        writeStatement("__sync(\(linked.names[linked.modules[Int(module)].exportsName].string));")
+      }
     case .wrapped(let module): writeEvaluation(of: module)
     }
   }

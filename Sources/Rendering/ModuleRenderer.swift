@@ -109,10 +109,11 @@ struct ModuleRenderer: ~Copyable {
     let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
     if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
-    plan.awaitsByYield = linked.modules[Int(module)].wrap == .lazy
-    printer.print(
+    plan.awaitsByYield = linked.modules[Int(module)].wrap == .lazy && !hasAwaitingLoop(tree)
+    let printed = printer.print(
       tree, statements: liveNodes.view, plan: plan, indentation: indentation, into: &buffer,
       mappings: &mappings)
+    if printed.usesNameHelper { parts.insert(.name) }
   }
 
   /// `var require_x = __commonJS(function (exports, module) { … });`
@@ -141,7 +142,7 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? ", () => [" : ",()=>[")
     writeRequests(of: module, tree)
     buffer.write(isPretty ? "], " : "],")
-    buffer.write(hasForAwait(tree) ? "async function*" : "function*")
+    buffer.write(hasAwaitingLoop(tree) ? "async function*" : "function*")
     buffer.write(isPretty ? "() {\n" : "(){")
     if options.format != .esm { buffer.write(isPretty ? "  \"use strict\";\n" : "\"use strict\";") }
     writeExports(of: module)
@@ -205,11 +206,14 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? "  });\n" : "});")
   }
 
-  private func hasForAwait(_ tree: SyntaxTree) -> Bool {
+  /// Whether `for await` or `await using` occurs in a module that awaits at its top level: these
+  /// cannot be written with `yield`, so the wrapper becomes an asynchronous generator.
+  private func hasAwaitingLoop(_ tree: SyntaxTree) -> Bool {
     guard tree.flags.contains(.usesTopLevelAwait) else { return false }
-    return liveNodes.view.indices.contains { index in
-      let node = tree[liveNodes[index]]
+    return tree.nodes.indices.contains { index in
+      let node = tree.nodes[index]
       return node.kind == .forOfStatement && node.flags.contains(.await)
+        || node.kind == .variableDeclaration && node.op == DeclarationKind.awaitUsing.rawValue
     }
   }
 }

@@ -89,7 +89,8 @@ private let toESMText = """
   };
   """
 
-/// A module namespace object (ecma262 sec-module-namespace-exotic-objects) over getters.
+/// A module namespace object (ecma262 sec-module-namespace-exotic-objects) over getters. Inspectors
+/// look through the proxy at its target, so `__sync` copies the values there when a module has run.
 private let namespaceText = """
   var __namespace = (exports) => {
     var target = Object.create(null, { [Symbol.toStringTag]: { value: "Module" } });
@@ -99,11 +100,11 @@ private let namespaceText = """
     Object.preventExtensions(target);
     var isExport = (key) => typeof key === "string" && key in target;
     return new Proxy(target, {
-      get: (_, key) => isExport(key) ? exports[key] : target[key],
+      get: (_, key) => isExport(key) ? target[key] = exports[key] : target[key],
       set: () => false,
       getOwnPropertyDescriptor(_, key) {
         var descriptor = Reflect.getOwnPropertyDescriptor(target, key);
-        if (isExport(key)) descriptor.value = exports[key];
+        if (isExport(key)) descriptor.value = target[key] = exports[key];
         return descriptor;
       },
       defineProperty(_, key, descriptor) {
@@ -112,6 +113,12 @@ private let namespaceText = """
       },
       deleteProperty: (_, key) => !(key in target)
     });
+  };
+  var __sync = (namespace) => {
+    try {
+      Object.keys(namespace);
+    } catch {}
+    return namespace;
   };
   """
 
@@ -142,7 +149,7 @@ private let lazyModuleText = """
     awaits,
     status: 0,
     get ns() {
-      return this.object ||= __namespace(this.exports);
+      return __sync(this.object ||= __namespace(this.exports));
     }
   });
   """
