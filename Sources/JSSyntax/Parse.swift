@@ -84,13 +84,10 @@ extension Parser {
     if function.uses.contains(.usesThis) { builder.flags.insert(.usesTopLevelThis) }
     if function.uses.contains(.containsEval) { builder.flags.insert(.containsEval) }
     if goal.isModule { builder.flags.insert(.isModuleGoal) }
-    var index = 1
-    while index < goal.nodesBeforeModule {
-      switch builder.nodes[index].kind {
-      case .functionDeclaration, .functionExpression, .arrowFunction:
-        builder.nodes[index].flags.insert(.strict)
-      default: break
-      }
+    if !goal.isModule { return }
+    var index = 0
+    while index < openFunctions.count {
+      builder.nodes[openFunctions[index]].flags.insert(.strict)
       index &+= 1
     }
   }
@@ -126,7 +123,6 @@ extension Parser {
     goal.isOpen = false
     goal.isModule = true
     goal.allowsReturn = false
-    goal.nodesBeforeModule = builder.nodes.count
     context.formUnion([.strict, .await])
     context.remove(.newTarget)
   }

@@ -35,7 +35,8 @@ public struct ByteCursor: BitwiseCopyable {
   public func word(at index: Int) -> UInt64 {
     assert(index >= 0 && index <= count &+ 48)
     return unsafe UInt64(
-      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+    )
   }
 
   /// The bytes from `start` up to `end`, which must be inside the text.
@@ -50,6 +51,6 @@ public struct ByteCursor: BitwiseCopyable {
   public func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int {
     assert(start >= 0 && start <= end && end <= count)
     guard let found = unsafe memchr(base + start, Int32(byte), end &- start) else { return end }
-    return unsafe found - UnsafeRawPointer(base)
+    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 }

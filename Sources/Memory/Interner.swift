@@ -6,7 +6,7 @@
 //   2. Slots hold `hash32 << 32 | atom + 1`; 0 is an empty slot; at most half are used.
 //   3. `reset` forgets all names but the reserved ones, which are literals.
 
-public import Glibc
+internal import Glibc
 
 /// A name of one module: a dense number, equal for equal bytes. `Atom.empty` is the empty name.
 @frozen
@@ -29,12 +29,15 @@ public struct Interner: ~Copyable {
     @usableFromInline let base: UnsafePointer<UInt8>
     @usableFromInline let count: UInt32
     @usableFromInline let hash: UInt32
+    /// The first eight bytes, zero padded: all of a short name, so that comparing it needs no text.
+    @usableFromInline let prefix: UInt64
 
     @usableFromInline @unsafe
     init(base: UnsafePointer<UInt8>, count: UInt32, hash: UInt32) {
       unsafe self.base = base
       self.count = count
       self.hash = hash
+      prefix = unsafe Interner.prefix(base, Int(count))
     }
   }
 
@@ -88,7 +91,26 @@ public struct Interner: ~Copyable {
   /// The atom of `name`, whose bytes must outlive the interner's next `reset`.
   @inlinable
   public mutating func intern(_ name: ByteSlice) -> Atom {
-    let hash = unsafe Self.hash(name.base, name.count)
+    intern(name, hash: unsafe Self.hash(name.base, name.count))
+  }
+
+  /// The atom of a name of at most eight bytes, which `word` holds zero padded, first byte lowest.
+  @inlinable @inline(__always)
+  public mutating func intern(short name: ByteSlice, word: UInt64) -> Atom {
+    assert(name.count <= 8)
+    let hash = Self.hash(short: word, name.count)
+    let entry = slots[hash & mask]
+    if UInt32(truncatingIfNeeded: entry &>> 32) == hash && entry != 0 {
+      let index = UInt32(truncatingIfNeeded: entry) &- 1
+      let record = records[index]
+      if record.prefix == word && Int(record.count) == name.count { return Atom(index) }
+    }
+    return intern(name, hash: hash)
+  }
+
+  @usableFromInline @inline(never)
+  mutating func intern(_ name: ByteSlice, hash: UInt32) -> Atom {
+    let prefix = unsafe Self.prefix(name.base, name.count)
     var slot = hash & mask
     while true {
       let entry = slots[slot]
@@ -96,10 +118,9 @@ public struct Interner: ~Copyable {
       if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
         let index = UInt32(truncatingIfNeeded: entry) &- 1
         let record = records[index]
-        if Int(record.count) == name.count,
-          unsafe memcmp(record.base, name.base, name.count) == 0
-        {
-          return Atom(index)
+        if Int(record.count) == name.count && record.prefix == prefix {
+          if name.count <= 8 { return Atom(index) }
+          if unsafe memcmp(record.base, name.base, name.count) == 0 { return Atom(index) }
         }
       }
       slot = (slot &+ 1) & mask
@@ -161,7 +182,9 @@ public struct Interner: ~Copyable {
   // and no later name has been placed behind it.
   private mutating func removeLatest(_ index: Int) {
     var slot = records[index].hash & mask
-    while UInt32(truncatingIfNeeded: slots[slot]) != UInt32(index) &+ 1 { slot = (slot &+ 1) & mask }
+    while UInt32(truncatingIfNeeded: slots[slot]) != UInt32(index) &+ 1 {
+      slot = (slot &+ 1) & mask
+    }
     slots[slot] = 0
   }
 
@@ -193,27 +216,44 @@ public struct Interner: ~Copyable {
   /// A wyhash-like 32-bit hash: one or two overlapping loads for short names.
   @inlinable @inline(__always) @unsafe
   static func hash(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
+    if count <= 8 { return unsafe hash(short: prefix(base, count), count) }
     let raw = unsafe UnsafeRawPointer(base)
-    var low: UInt64
+    var low: UInt64 = unsafe raw.loadUnaligned(as: UInt64.self)
     var high: UInt64 = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
-    if count <= 8 {
-      // The 16 readable bytes after every name make the full load legal.
-      low = unsafe raw.loadUnaligned(as: UInt64.self)
-      low &= count == 8 ? ~0 : (1 &<< (UInt64(truncatingIfNeeded: count) &* 8)) &- 1
-    } else {
-      low = unsafe raw.loadUnaligned(as: UInt64.self)
-      var offset = 8
-      while offset &+ 8 < count {
-        let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let product = (low ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: word ^ high)
-        low = product.low ^ product.high
-        offset &+= 8
-      }
-      high ^= unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    var offset = 8
+    while offset &+ 8 < count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let product = (low ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: word ^ high)
+      low = product.low ^ product.high
+      offset &+= 8
     }
-    let product = (low ^ 0xE703_7ED1_A0B4_28DB).multipliedFullWidth(by: high ^ 0x8EBC_6AF0_9C88_C6E3)
+    high ^= unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    return mix(low, high)
+  }
+
+  /// The hash of a name of at most eight bytes, which `word` holds zero padded.
+  @inlinable @inline(__always)
+  static func hash(short word: UInt64, _ count: Int) -> UInt32 {
+    mix(word, UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  @inlinable @inline(__always)
+  static func mix(_ low: UInt64, _ high: UInt64) -> UInt32 {
+    let product = (low ^ 0xE703_7ED1_A0B4_28DB).multipliedFullWidth(
+      by: high ^ 0x8EBC_6AF0_9C88_C6E3
+    )
     let mixed = product.low ^ product.high
     return UInt32(truncatingIfNeeded: mixed ^ (mixed &>> 32))
+  }
+
+  /// The first eight bytes of a name, zero padded, first byte lowest.
+  @inlinable @inline(__always) @unsafe
+  static func prefix(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    // The 16 readable bytes after every name make the full load legal.
+    let word = unsafe UInt64(
+      littleEndian: UnsafeRawPointer(base).loadUnaligned(as: UInt64.self)
+    )
+    return count >= 8 ? word : word & ((1 &<< (UInt64(truncatingIfNeeded: count) &* 8)) &- 1)
   }
 }
 

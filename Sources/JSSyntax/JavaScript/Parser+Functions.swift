@@ -32,7 +32,7 @@ extension Parser {
       consumeSemicolon()
       return add(.emptyStatement, start: start)
     }
-    return add(.functionDeclaration, flags: flags, start: start, a: record)
+    return addFunction(.functionDeclaration, flags, start: start, record)
   }
 
   /// At `function` or `async`: an expression.
@@ -53,7 +53,7 @@ extension Parser {
       failExpected(.braceOpen)
       return 0
     }
-    return add(.functionExpression, flags: flags, start: start, a: record)
+    return addFunction(.functionExpression, flags, start: start, record)
   }
 
   private mutating func setAwaitYield(_ flags: NodeFlags) {
@@ -88,7 +88,7 @@ extension Parser {
     guard let record = parseFunction(name: 0, &flags, adding: added.union(.superProperty)) else {
       return 0
     }
-    return add(.functionExpression, flags: flags, start: start, a: record)
+    return addFunction(.functionExpression, flags, start: start, record)
   }
 
   /// Parameters and body.
@@ -116,6 +116,19 @@ extension Parser {
     let record = parseBody(name: name, parameters, &flags, outer)
     leaveFunction(outer, flags)
     return add(record: record)
+  }
+
+  /// A function node; while the goal is open it is remembered, since it may turn out to be strict.
+  @inline(__always)
+  private mutating func addFunction(
+    _ kind: NodeKind,
+    _ flags: NodeFlags,
+    start: UInt32,
+    _ record: UInt32
+  ) -> NodeID {
+    let node = add(kind, flags: flags, start: start, a: record)
+    if goal.isOpen && !flags.contains(.strict) { openFunctions.append(node) }
+    return node
   }
 
   // MARK: entering and leaving
@@ -399,7 +412,7 @@ extension Parser {
     if !failed {
       function.uses.formUnion(flags.intersection([.usesThis, .usesArguments, .containsEval]))
     }
-    return add(.arrowFunction, flags: flags, start: start, a: add(record: record))
+    return addFunction(.arrowFunction, flags, start: start, add(record: record))
   }
 
   private mutating func parseExpressionBody(

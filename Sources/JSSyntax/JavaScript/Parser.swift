@@ -45,6 +45,8 @@ struct Parser: ~Copyable {
   var privateReferences = Column<PrivateReference>(capacity: 4)
   /// Exported names, in order: atom, start, end.
   var exportedNames = Column<UInt32>(capacity: 4)
+  /// The functions made while the goal was open and the code sloppy.
+  var openFunctions = Column<UInt32>(capacity: 4)
   /// TypeScript: parentheses that do not start an arrow function although a `:` follows them.
   var rejectedArrows = Column<UInt32>(capacity: 4)
   /// Per atom, the epoch in which `isFirst` saw it last.
@@ -239,6 +241,7 @@ struct Parser: ~Copyable {
     fileprivate let privateNames: Int
     fileprivate let privateReferences: Int
     fileprivate let exportedNames: Int
+    fileprivate let openFunctions: Int
     fileprivate let importRecords: Int
     fileprivate let legalComments: Int
     fileprivate let diagnostics: Int
@@ -264,6 +267,7 @@ struct Parser: ~Copyable {
       privateNames: privateNames.count,
       privateReferences: privateReferences.count,
       exportedNames: exportedNames.count,
+      openFunctions: openFunctions.count,
       importRecords: builder.importRecords.count,
       legalComments: builder.legalComments.count,
       diagnostics: builder.diagnostics.count
@@ -290,6 +294,7 @@ struct Parser: ~Copyable {
     privateNames.truncate(to: mark.privateNames)
     privateReferences.truncate(to: mark.privateReferences)
     exportedNames.truncate(to: mark.exportedNames)
+    openFunctions.truncate(to: mark.openFunctions)
     builder.importRecords.truncate(to: mark.importRecords)
     builder.legalComments.truncate(to: mark.legalComments)
     while builder.diagnostics.count > mark.diagnostics { builder.diagnostics.removeLast() }

@@ -109,6 +109,4 @@ struct GoalState: BitwiseCopyable {
   var isSensitive: Bool = false
   /// The parse ended early because the text must be read again as a module.
   var needsModule: Bool = false
-  /// The number of nodes made before the goal became Module.
-  var nodesBeforeModule: Int = 0
 }

@@ -1,26 +1,61 @@
-// What each byte can be in a token. A literal, so that the compiler lays it out statically.
+// What each byte can be in a token. Literals, so that the compiler lays them out statically.
 
 /// Byte classes for the lexer's loops.
 enum CharacterTable {
-  /// Bit 1: starts an ASCII identifier. Bit 2: continues one. Bit 4: decimal digit. Bit 8: hexadecimal
-  /// digit. Bytes from 0x80 on have no class; they take the slow path.
+  /// Bit 1: starts an ASCII identifier. 2: continues one. 4: decimal digit. 8: hexadecimal digit.
+  /// 16: may continue an operator or number. 32: continues an identifier or may do so (a backslash,
+  /// a byte from 0x80 on). 64: an operator by itself unless a byte of class 16 follows.
   static let classes: InlineArray<256, UInt8> = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 0, 0, 0, 0, 0, 0,
-    0, 11, 11, 11, 11, 11, 11, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-    3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 3,
-    0, 11, 11, 11, 11, 11, 11, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-    3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 80, 0, 0, 35, 64, 80, 0, 0, 0, 80, 80, 0, 80, 80, 0,
+    62, 62, 62, 62, 62, 62, 62, 62, 62, 62, 0, 0, 80, 80, 80, 80,
+    0, 43, 43, 43, 43, 43, 43, 35, 35, 35, 35, 35, 35, 35, 35, 35,
+    35, 35, 35, 35, 35, 35, 35, 35, 35, 35, 35, 0, 32, 0, 64, 35,
+    0, 43, 43, 43, 43, 43, 43, 35, 35, 35, 35, 35, 35, 35, 35, 35,
+    35, 35, 35, 35, 35, 35, 35, 35, 35, 35, 35, 0, 80, 0, 0, 0,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+    32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32,
+  ]
+
+  /// What a token that starts with the byte is: `.name`, a whole token of one byte (for bytes of
+  /// class 64: if no byte of class 16 follows), or `.endOfFile` for everything else.
+  static let kinds: InlineArray<256, TokenKind> = [
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .exclaim, .endOfFile, .endOfFile, .name, .percent, .bitAnd, .endOfFile, .parenOpen,
+    .parenClose, .star, .plus, .comma, .minus, .dot, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .colon,
+    .semicolon, .less, .assign, .greater, .question, .at, .name, .name, .name, .name, .name, .name,
+    .name, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name,
+    .name, .name, .name, .name, .name, .name, .name, .bracketOpen, .endOfFile, .bracketClose,
+    .bitXor, .name, .template, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name,
+    .name, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name, .name,
+    .name, .name, .name, .braceOpen, .bitOr, .braceClose, .tilde, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
+    .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile, .endOfFile,
   ]
 
   @inline(__always)

@@ -98,9 +98,19 @@ enum Keyword: UInt8 {
   case typeof, `var`, void, `while`, with
 }
 
+extension Keyword {
+  /// The reserved words by the raw value of their atoms.
+  static let all: InlineArray<37, Keyword> = [
+    .none, .break, .case, .catch, .class, .const, .continue, .debugger, .default, .delete, .do,
+    .else, .enum, .export, .extends, .false, .finally, .for, .function, .if, .import, .in,
+    .instanceof, .new, .null, .return, .super, .switch, .this, .throw, .true, .try, .typeof, .var,
+    .void, .while, .with,
+  ]
+}
+
 extension Token {
   /// Which reserved word a token of kind `.keyword` is.
   @inline(__always) var keyword: Keyword {
-    Keyword(rawValue: UInt8(truncatingIfNeeded: atom.rawValue)) ?? .none
+    atom.isReservedWord ? Keyword.all[Int(atom.rawValue)] : .none
   }
 }
