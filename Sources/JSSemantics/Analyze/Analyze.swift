@@ -35,23 +35,11 @@ package func analyze(
   return effects.finish()
 }
 
-/// Which statement last mentioned a symbol or record, by its number from 1.
-struct Stamps: ~Copyable {
-  var declared: Column<UInt32>
-  var read: Column<UInt32>
-  var written: Column<UInt32>
-  var record: Column<UInt32>
-
-  init(symbols: Int, records: Int) {
-    declared = Column(capacity: symbols)
-    declared.resize(to: symbols, filling: 0)
-    read = Column(capacity: symbols)
-    read.resize(to: symbols, filling: 0)
-    written = Column(capacity: symbols)
-    written.resize(to: symbols, filling: 0)
-    record = Column(capacity: records)
-    record.resize(to: records, filling: 0)
-  }
+/// The numbers (from 1) of the last statements that declared, read and wrote a symbol.
+struct SymbolStamps: BitwiseCopyable {
+  var declared: UInt32 = 0
+  var read: UInt32 = 0
+  var written: UInt32 = 0
 }
 
 /// The lists of the statement under work.
@@ -73,7 +61,9 @@ struct CollectContext: BitwiseCopyable {
 /// Walks every statement once for what it declares, reads, writes and holds, and for its fingerprint.
 struct FactCollector: ~Copyable {
   var tree: TreeBuilder
-  var stamps: Stamps
+  var stamps: Column<SymbolStamps>
+  /// By import record: the last statement that held it.
+  var holders: Column<UInt32>
   var lists: FactLists
   var context: CollectContext
   /// The number of the statement under work, from 1.
@@ -86,10 +76,10 @@ struct FactCollector: ~Copyable {
 
   init(tree: consuming TreeBuilder) {
     self.tree = tree
-    stamps = Stamps(
-      symbols: self.tree.symbols.count,
-      records: self.tree.importRecords.count
-    )
+    stamps = Column(capacity: self.tree.symbols.count)
+    stamps.resize(to: self.tree.symbols.count, filling: SymbolStamps())
+    holders = Column(capacity: self.tree.importRecords.count)
+    holders.resize(to: self.tree.importRecords.count, filling: 0)
     lists = FactLists()
     context = CollectContext()
     number = 0
@@ -196,7 +186,7 @@ struct FactCollector: ~Copyable {
   private mutating func noteUnusedRecords() {
     var index = 0
     while index < tree.importRecords.count {
-      if stamps.record[index] == 0 { tree.importRecords[index].flags.insert(.unused) }
+      if holders[index] == 0 { tree.importRecords[index].flags.insert(.unused) }
       index &+= 1
     }
   }
@@ -235,8 +225,8 @@ struct FactCollector: ~Copyable {
 
   @inline(__always)
   mutating func listRead(_ symbol: SymbolID) {
-    if stamps.read[symbol] != number {
-      stamps.read[symbol] = number
+    if stamps[symbol].read != number {
+      stamps[symbol].read = number
       lists.reads.append(symbol)
     }
   }
@@ -246,8 +236,8 @@ struct FactCollector: ~Copyable {
     if symbol == noSymbol { return }
     tree.symbols[symbol].useCount &+= 1
     tree.symbols[symbol].flags.insert(.isWritten)
-    if tree.symbols[symbol].scope == 0, stamps.written[symbol] != number {
-      stamps.written[symbol] = number
+    if tree.symbols[symbol].scope == 0, stamps[symbol].written != number {
+      stamps[symbol].written = number
       lists.writes.append(symbol)
     }
   }
@@ -256,8 +246,8 @@ struct FactCollector: ~Copyable {
   @inline(__always)
   mutating func declare(_ symbol: SymbolID) {
     if symbol == noSymbol || tree.symbols[symbol].scope != 0 { return }
-    if stamps.declared[symbol] != number {
-      stamps.declared[symbol] = number
+    if stamps[symbol].declared != number {
+      stamps[symbol].declared = number
       lists.declares.append(symbol)
     }
   }
@@ -266,8 +256,8 @@ struct FactCollector: ~Copyable {
   mutating func hold(_ record: UInt32) {
     mix(UInt64(tree.names.hash(tree.importRecords[record].specifier)))
     mix(UInt64(tree.names.hash(tree.importRecords[record].attributeType)))
-    if stamps.record[record] == number { return }
-    stamps.record[record] = number
+    if holders[record] == number { return }
+    holders[record] = number
     lists.imports.append(record)
     var index = lists.imports.count - 1
     while index > 0, lists.imports[index - 1] > record {

@@ -218,10 +218,10 @@ extension EffectAnalysis {
     switch operation {
     case .strictEqual, .strictNotEqual: return .boolean
     case .equal, .notEqual:
-      // Comparing with null or undefined converts nothing, nor does comparing primitives.
+      // Only an object and a primitive other than null and undefined are converted.
       let isQuiet =
         left == .null || right == .null || left == .undefined || right == .undefined
-        || left.isPrimitive && right.isPrimitive
+        || left.isPrimitive && right.isPrimitive || left.isObject && right.isObject
       return isQuiet ? .boolean : .effect
     case .logicalAnd, .logicalOr, .nullish: return left.merged(with: right)
     case .less, .lessEqual, .greater, .greaterEqual:

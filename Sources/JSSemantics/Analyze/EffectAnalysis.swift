@@ -36,7 +36,9 @@ enum Value: UInt8 {
 
   var isPrimitive: Bool { isPlain || self == .bigint || self == .symbol }
 
-  /// It is an object that no other code has seen.
+  var isObject: Bool { rawValue >= Value.function.rawValue }
+
+  /// It is a literal, or a function or class of the module.
   var isFresh: Bool { self == .object || self == .array || self == .function }
 
   /// What is known when the value is this one or `other`.
@@ -255,7 +257,7 @@ struct EffectAnalysis: ~Copyable {
   private mutating func remember(_ value: Value, of symbol: SymbolID, isVar: Bool) {
     if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { return }
     switch value {
-    case .function, .symbol, .bigint: values[symbol] = value.rawValue
+    case .function, .symbol, .bigint, .global, .prototype: values[symbol] = value.rawValue
     case .undefined, .null, .boolean, .number, .string, .primitive:
       // A `var` is undefined before its statement.
       values[symbol] = isVar ? Value.primitive.rawValue : value.rawValue

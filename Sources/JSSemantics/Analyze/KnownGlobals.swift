@@ -6,9 +6,21 @@ import JSSyntax
 import Memory
 
 extension EffectAnalysis {
-  /// Whether `name` is one of `words`.
-  private func isOne(_ name: ByteSlice, of words: StaticString...) -> Bool {
-    for word in words where name.equals(word) { return true }
+  /// Whether `name` is one of `words`, which blanks separate.
+  private func isOne(_ name: ByteSlice, of words: StaticString) -> Bool {
+    let words = ByteSlice(words)
+    var index = 0
+    while index < words.count {
+      var matched = 0
+      while matched < name.count, words[index + matched] == name[matched] { matched += 1 }
+      let end = index + matched
+      if matched == name.count, end == words.count || words[end] == UInt8(ascii: " ") {
+        return true
+      }
+      index = end
+      while index < words.count, words[index] != UInt8(ascii: " ") { index += 1 }
+      index += 1
+    }
     return false
   }
 
@@ -17,53 +29,29 @@ extension EffectAnalysis {
     switch name.count {
     case 3:
       if name.equals("NaN") { return .number }
-      return isOne(name, of: "Map", "Set", "URL") ? .global : .effect
-    case 4: return isOne(name, of: "Math", "JSON", "Date") ? .global : .effect
+      return isOne(name, of: "Map Set URL") ? .global : .effect
+    case 4: return isOne(name, of: "Math JSON Date") ? .global : .effect
     case 5:
-      return isOne(name, of: "Array", "Error", "Proxy", "Event", "isNaN", "Intl")
+      return isOne(name, of: "Array Error Proxy Event isNaN Intl")
         ? .global : .effect
     case 6:
-      return isOne(
-        name,
-        of: "Object",
-        "Symbol",
-        "String",
-        "Number",
-        "RegExp",
-        "BigInt",
-        "escape"
-      )
+      return isOne(name, of: "Object Symbol String Number RegExp BigInt escape")
         ? .global : .effect
     case 7:
-      return isOne(
-        name,
-        of: "Promise",
-        "Reflect",
-        "Boolean",
-        "WeakMap",
-        "WeakSet",
-        "WeakRef",
-        "console",
-        "Atomics"
-      ) ? .global : .effect
+      return isOne(name, of: "Promise Reflect Boolean WeakMap WeakSet WeakRef console Atomics")
+        ? .global : .effect
     case 8:
       if name.equals("Infinity") { return .number }
-      return isOne(name, of: "Function", "DataView", "parseInt", "isFinite", "unescape")
+      return isOne(name, of: "Function DataView parseInt isFinite unescape")
         ? .global : .effect
     case 9:
       if name.equals("undefined") { return .undefined }
-      return isOne(name, of: "TypeError", "EvalError", "Int8Array", "decodeURI", "encodeURI")
+      return isOne(name, of: "TypeError EvalError Int8Array decodeURI encodeURI")
         ? .global : .effect
     case 10:
       return isOne(
         name,
-        of: "RangeError",
-        "parseFloat",
-        "globalThis",
-        "Uint8Array",
-        "Int16Array",
-        "Int32Array",
-        "setTimeout"
+        of: "RangeError parseFloat globalThis Uint8Array Int16Array Int32Array setTimeout"
       ) ? .global : .effect
     default: return isLongGlobal(name) ? .global : .effect
     }
@@ -74,31 +62,18 @@ extension EffectAnalysis {
     case 11:
       return isOne(
         name,
-        of: "ArrayBuffer",
-        "SyntaxError",
-        "Uint16Array",
-        "Uint32Array",
-        "TextEncoder",
-        "TextDecoder",
-        "EventTarget",
-        "setInterval",
-        "AbortSignal"
+        of:
+          "ArrayBuffer SyntaxError Uint16Array Uint32Array TextEncoder TextDecoder EventTarget setInterval AbortSignal"
       )
     case 12:
-      return isOne(name, of: "Float32Array", "Float64Array", "clearTimeout")
-    case 13: return isOne(name, of: "BigInt64Array", "clearInterval")
+      return isOne(name, of: "Float32Array Float64Array clearTimeout")
+    case 13: return isOne(name, of: "BigInt64Array clearInterval")
     case 14:
-      return isOne(
-        name,
-        of: "ReferenceError",
-        "AggregateError",
-        "BigUint64Array",
-        "queueMicrotask"
-      )
-    case 15: return isOne(name, of: "URLSearchParams", "AbortController", "structuredClone")
-    case 17: return isOne(name, of: "Uint8ClampedArray", "SharedArrayBuffer")
-    case 18: return isOne(name, of: "decodeURIComponent", "encodeURIComponent")
-    case 8...: return isOne(name, of: "URIError", "FinalizationRegistry")
+      return isOne(name, of: "ReferenceError AggregateError BigUint64Array queueMicrotask")
+    case 15: return isOne(name, of: "URLSearchParams AbortController structuredClone")
+    case 17: return isOne(name, of: "Uint8ClampedArray SharedArrayBuffer")
+    case 18: return isOne(name, of: "decodeURIComponent encodeURIComponent")
+    case 8...: return isOne(name, of: "URIError FinalizationRegistry")
     default: return false
     }
   }
@@ -107,48 +82,30 @@ extension EffectAnalysis {
   ///
   /// Their own properties have no observable getters, and unknown ones are undefined.
   func globalProperty(_ base: ByteSlice, _ name: ByteSlice) -> Value {
-    if base.equals("globalThis") { return .unknown }
+    if base.equals("globalThis") {
+      let value = globalValue(name)
+      return value == .effect ? .unknown : value
+    }
     if name.equals("prototype") {
-      return isOne(base, of: "Object", "Array", "String", "Number", "Boolean", "Function")
+      return isOne(base, of: "Object Array String Number Boolean Function")
         ? .prototype : .unknown
     }
     if base.equals("Symbol") { return isWellKnownSymbol(name) ? .symbol : .unknown }
     if base.equals("Math"), name[0] >= UInt8(ascii: "A"), name[0] <= UInt8(ascii: "Z") {
-      return isOne(name, of: "PI", "E", "LN2", "LN10", "LOG2E", "LOG10E", "SQRT2", "SQRT1_2")
+      return isOne(name, of: "PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2")
         ? .number : .unknown
     }
     if base.equals("Number"), name[0] >= UInt8(ascii: "A"), name[0] <= UInt8(ascii: "Z") {
       return isOne(
         name,
-        of: "MAX_SAFE_INTEGER",
-        "MIN_SAFE_INTEGER",
-        "MAX_VALUE",
-        "MIN_VALUE",
-        "EPSILON",
-        "POSITIVE_INFINITY",
-        "NEGATIVE_INFINITY",
-        "NaN"
+        of:
+          "MAX_SAFE_INTEGER MIN_SAFE_INTEGER MAX_VALUE MIN_VALUE EPSILON POSITIVE_INFINITY NEGATIVE_INFINITY NaN"
       ) ? .number : .unknown
     }
     return isOne(
       name,
-      of: "assign",
-      "create",
-      "defineProperty",
-      "freeze",
-      "keys",
-      "isArray",
-      "from",
-      "apply",
-      "construct",
-      "parse",
-      "stringify",
-      "call",
-      "bind",
-      "now",
-      "log",
-      "warn",
-      "error"
+      of:
+        "assign create defineProperty freeze keys isArray from apply construct parse stringify call bind now log warn error"
     )
       ? .function : .unknown
   }
@@ -156,19 +113,8 @@ extension EffectAnalysis {
   private func isWellKnownSymbol(_ name: ByteSlice) -> Bool {
     isOne(
       name,
-      of: "iterator",
-      "asyncIterator",
-      "hasInstance",
-      "toPrimitive",
-      "toStringTag",
-      "species",
-      "isConcatSpreadable",
-      "unscopables",
-      "match",
-      "matchAll",
-      "replace",
-      "search",
-      "split"
+      of:
+        "iterator asyncIterator hasInstance toPrimitive toStringTag species isConcatSpreadable unscopables match matchAll replace search split"
     )
   }
 
@@ -179,14 +125,14 @@ extension EffectAnalysis {
     if name.equals("Object"), arguments.first.isFresh || arguments.first.isPrimitive {
       return .unknown
     }
-    if isOne(name, of: "Error", "TypeError", "RangeError", "SyntaxError"), arguments.arePlain {
+    if isOne(name, of: "Error TypeError RangeError SyntaxError"), arguments.arePlain {
       return .unknown
     }
     guard arguments.arePlain else { return .effect }
     if name.equals("Symbol") { return .symbol }
     if name.equals("String") { return .string }
-    if isOne(name, of: "Number", "parseInt", "parseFloat") { return .number }
-    if isOne(name, of: "isNaN", "isFinite") { return .boolean }
+    if isOne(name, of: "Number parseInt parseFloat") { return .number }
+    if isOne(name, of: "isNaN isFinite") { return .boolean }
     return .effect
   }
 
@@ -204,7 +150,7 @@ extension EffectAnalysis {
   func globalConstruction(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
     let isEmpty = arguments.count == 0
     let first = arguments.first
-    if isOne(name, of: "Map", "Set", "WeakMap", "WeakSet") {
+    if isOne(name, of: "Map Set WeakMap WeakSet") {
       // Entries of a map that are no objects throw, as do keys of weak ones.
       let isQuiet =
         isEmpty || first == .null || first == .undefined || first == .array && name.equals("Set")
@@ -213,16 +159,8 @@ extension EffectAnalysis {
     }
     if isOne(
       name,
-      of: "Error",
-      "TypeError",
-      "RangeError",
-      "SyntaxError",
-      "ReferenceError",
-      "EvalError",
-      "URIError",
-      "Date",
-      "Number",
-      "String"
+      of:
+        "Error TypeError RangeError SyntaxError ReferenceError EvalError URIError Date Number String"
     ) {
       return Value(isPure: arguments.arePlain && arguments.isExact)
     }
@@ -234,14 +172,7 @@ extension EffectAnalysis {
     }
     if name.equals("WeakRef") { return Value(isPure: first.isFresh) }
     if name.equals("FinalizationRegistry") { return Value(isPure: first == .function) }
-    if isOne(
-      name,
-      of: "TextEncoder",
-      "TextDecoder",
-      "AbortController",
-      "EventTarget",
-      "URLSearchParams"
-    ) {
+    if isOne(name, of: "TextEncoder TextDecoder AbortController EventTarget URLSearchParams") {
       return Value(isPure: isEmpty)
     }
     if name.hasSuffix("Array") { return Value(isPure: isEmpty && globalValue(name) == .global) }
@@ -262,7 +193,7 @@ extension EffectAnalysis {
       return Value(isPure: name.equals("from") && arguments.count == 1 && arguments.first == .array)
     }
     if base.equals("Symbol"), name.equals("for") { return arguments.arePlain ? .symbol : .effect }
-    if base.equals("Number"), isOne(name, of: "isInteger", "isFinite", "isNaN", "isSafeInteger") {
+    if base.equals("Number"), isOne(name, of: "isInteger isFinite isNaN isSafeInteger") {
       return .boolean
     }
     if base.equals("Date"), name.equals("now") { return .number }
@@ -281,7 +212,7 @@ extension EffectAnalysis {
   private func objectCall(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
     guard arguments.isExact else { return .effect }
     let first = arguments.first
-    if isOne(name, of: "freeze", "seal", "preventExtensions") {
+    if isOne(name, of: "freeze seal preventExtensions") {
       return first == .object || first == .array || first.isPrimitive ? first : .effect
     }
     if name.equals("create") {
@@ -295,10 +226,10 @@ extension EffectAnalysis {
       return first == .object && arguments.second.isPrimitive && arguments.areRestQuiet
         && arguments.count == 3 ? .unknown : .effect
     }
-    if isOne(name, of: "keys", "values", "entries", "getOwnPropertyNames") {
+    if isOne(name, of: "keys values entries getOwnPropertyNames") {
       return first == .object || first == .array ? .array : .effect
     }
-    if isOne(name, of: "getPrototypeOf", "isFrozen", "isSealed", "isExtensible") {
+    if isOne(name, of: "getPrototypeOf isFrozen isSealed isExtensible") {
       return Value(isPure: first.isFresh || first == .global || first == .prototype)
     }
     return name.equals("is") ? .boolean : .effect
@@ -308,41 +239,8 @@ extension EffectAnalysis {
     guard arguments.arePlain else { return .effect }
     let isKnown = isOne(
       name,
-      of: "abs",
-      "acos",
-      "acosh",
-      "asin",
-      "asinh",
-      "atan",
-      "atan2",
-      "atanh",
-      "cbrt",
-      "ceil",
-      "clz32",
-      "cos",
-      "cosh",
-      "exp",
-      "expm1",
-      "floor",
-      "fround",
-      "hypot",
-      "imul",
-      "log",
-      "log10",
-      "log1p",
-      "log2",
-      "max",
-      "min",
-      "pow",
-      "random",
-      "round",
-      "sign",
-      "sin",
-      "sinh",
-      "sqrt",
-      "tan",
-      "tanh",
-      "trunc"
+      of:
+        "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log log10 log1p log2 max min pow random round sign sin sinh sqrt tan tanh trunc"
     )
     return isKnown ? .number : .effect
   }
@@ -350,19 +248,10 @@ extension EffectAnalysis {
   /// Judges `"text".name(…)` with plain arguments.
   func stringCall(_ name: ByteSlice) -> Value {
     if name.equals("split") { return .array }
-    if isOne(name, of: "charCodeAt", "indexOf", "lastIndexOf") { return .number }
+    if isOne(name, of: "charCodeAt indexOf lastIndexOf") { return .number }
     return isOne(
       name,
-      of: "toUpperCase",
-      "toLowerCase",
-      "trim",
-      "slice",
-      "substring",
-      "substr",
-      "charAt",
-      "concat",
-      "padStart",
-      "padEnd"
+      of: "toUpperCase toLowerCase trim slice substring substr charAt concat padStart padEnd"
     ) ? .string : .effect
   }
 }

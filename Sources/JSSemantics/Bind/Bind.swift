@@ -146,25 +146,29 @@ struct Binder: ~Copyable {
   // `catch (e) { var e = 1 }` (ecma262 sec-variablestatements-in-catch-blocks) writes the parameter
   // and declares the variable by one name: both become one symbol, so that one name stays enough.
   private mutating func mergeSymbols() {
+    var target = Column<SymbolID>(capacity: tree.symbols.count)
+    target.resize(to: tree.symbols.count, filling: noSymbol)
     var index = 0
-    while index < tree.nodes.count {
-      let node = tree.nodes[index]
-      if node.kind == .identifier || node.kind == .bindingIdentifier {
-        var merge = 0
-        while merge < merged.count {
-          if merged[merge].from == node.b { tree.nodes[index].b = merged[merge].into }
-          merge += 1
-        }
+    while index < merged.count {
+      let (from, into) = (merged[index].from, merged[index].into)
+      if target[from] == noSymbol {
+        target[from] = into
+        let symbol = tree.symbols[from]
+        tree.symbols[into].useCount += symbol.useCount
+        tree.symbols[into].flags.formUnion(symbol.flags.union(.isWritten))
+        tree.symbols[from].useCount = 0
       }
       index += 1
     }
-    var merge = 0
-    while merge < merged.count {
-      let from = tree.symbols[merged[merge].from]
-      tree.symbols[merged[merge].into].useCount += from.useCount
-      tree.symbols[merged[merge].into].flags.formUnion(from.flags.union(.isWritten))
-      tree.symbols[merged[merge].from].useCount = 0
-      merge += 1
+    index = 0
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      if node.kind == .identifier || node.kind == .bindingIdentifier, node.b != noSymbol,
+        target[node.b] != noSymbol
+      {
+        tree.nodes[index].b = target[node.b]
+      }
+      index += 1
     }
   }
 }

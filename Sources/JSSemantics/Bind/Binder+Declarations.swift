@@ -45,7 +45,9 @@ extension Binder {
     tree.nodes[id].b = existing
   }
 
+  /// Reports that the name `id` is declared again; `id` does not have the symbol yet.
   mutating func reportConflict(_ id: NodeID, _ existing: SymbolID) {
+    if hasEnoughDiagnostics { return }
     let name = tree.names.bytes(tree[id].atom).string
     let first = declarationRange(of: existing)
     let second = range(ofName: id)

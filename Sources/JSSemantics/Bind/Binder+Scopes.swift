@@ -174,6 +174,9 @@ extension Binder {
     return SourceRange(start: node.start, end: node.start + length)
   }
 
+  /// Finding both places takes time, and nobody reads so many.
+  var hasEnoughDiagnostics: Bool { tree.diagnostics.count >= 200 }
+
   /// The bytes of the first declaration of `symbol`.
   ///
   /// O(nodes), for diagnostics.
@@ -197,6 +200,7 @@ extension Binder {
     at id: NodeID,
     _ make: (String, SourceRange, SourceRange) -> LocalDiagnostic
   ) {
+    if hasEnoughDiagnostics { return }
     let name = tree.names.bytes(tree.symbols[symbol].name).string
     tree.diagnostics.append(make(name, range(ofName: id), declarationRange(of: symbol)))
   }
