@@ -46,7 +46,10 @@ extension ModulePrinter {
 
   /// Prints `a.b` and `this.b`, most of all member accesses, without the stack.
   private mutating func memberExpression(
-    _ id: NodeID, _ node: Node, _ level: Level, _ context: Context
+    _ id: NodeID,
+    _ node: Node,
+    _ level: Level,
+    _ context: Context
   ) {
     let object = input[node.a]
     switch object.kind {

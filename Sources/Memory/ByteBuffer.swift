@@ -95,6 +95,9 @@ public struct ByteBuffer: ~Copyable {
     if count &+ size > capacity { grow(by: size) }
     if size <= 16 {
       unsafe memcpy(base + count, source, 16)
+    } else if size <= 32 {
+      unsafe memcpy(base + count, source, 16)
+      unsafe memcpy(base + count + 16, source + 16, 16)
     } else {
       unsafe memcpy(base + count, source, size)
     }

@@ -10,7 +10,8 @@ extension ByteSlice {
     if count <= 8 {
       let word = unsafe raw.loadUnaligned(as: UInt64.self)
       // A shift by 64 gives 0, so the mask of no bytes is empty.
-      return word & highBits & ((1 as UInt64) << UInt64(truncatingIfNeeded: count &* 8)) &- 1 == 0
+      let mask = ((1 as UInt64) << UInt64(truncatingIfNeeded: count &* 8)) &- 1
+      return word & highBits & mask == 0
     }
     var offset = 0
     while offset &+ 8 < count {
