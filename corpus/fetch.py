@@ -108,20 +108,26 @@ def dependency_closure(roots):
     return dict(sorted(versions.items()))
 
 
-def unpack(name, version):
-    """Download and unpack one package into the tree unless its stamp is there."""
-    stamp = DOWNLOADS / f"{name}.{version.replace(':', '%')}.done"
-    if stamp.exists():
-        return False
-    folder = DOWNLOADS / name
+def stamp_of(name, version):
+    return DOWNLOADS / f"{name}.{version.replace(':', '%')}.done"
+
+
+def fetch_packages(closure):
+    """Download and unpack what has no stamp yet; returns how many packages that were."""
+    missing = [(name, version) for name, version in closure.items() if not stamp_of(name, version).exists()]
+    folder = DOWNLOADS / "archives"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    run(["apt-get", "download", "-q", f"{name}={version}"], cwd=folder)
-    for archive in sorted(folder.glob("*.deb")):
-        run(["dpkg", "-x", str(archive), str(TREE)])
-    shutil.rmtree(folder)
-    stamp.touch()
-    return True
+    for at in range(0, len(missing), 80):
+        part = missing[at:at + 80]
+        run(["apt-get", "download", "-q", *(f"{name}={version}" for name, version in part)], cwd=folder)
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda archive: run(["dpkg", "-x", str(archive), str(TREE)]), sorted(folder.glob("*.deb"))))
+        for archive in folder.glob("*.deb"):
+            archive.unlink()
+        for name, version in part:
+            stamp_of(name, version).touch()
+    return len(missing)
 
 
 def make_links_relative(tree):
@@ -236,8 +242,7 @@ def main():
                 print(f"corpus: {name} is {closure[name]} here, {version} in the manifest")
         DOWNLOADS.mkdir(parents=True, exist_ok=True)
         TREE.mkdir(parents=True, exist_ok=True)
-        with ThreadPoolExecutor(4) as pool:
-            fetched = sum(pool.map(unpack, closure.keys(), closure.values()))
+        fetched = fetch_packages(closure)
         print(f"corpus: {len(closure)} packages, {fetched} fetched")
         make_links_relative(TREE)
         if arguments.record:

@@ -1,0 +1,2 @@
+import f from "./entry.mjs";
+console.log(f(), f.name);

@@ -1,0 +1,2 @@
+import { v } from "./entry.mjs";
+console.log(v);

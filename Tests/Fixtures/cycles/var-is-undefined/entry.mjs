@@ -1,0 +1,3 @@
+import "./b.mjs";
+export var v = 1;
+console.log(v);

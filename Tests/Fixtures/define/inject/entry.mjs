@@ -1,0 +1,1 @@
+console.log(injected("x"), typeof other);

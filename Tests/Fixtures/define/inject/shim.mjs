@@ -1,0 +1,2 @@
+export function injected(v) { return `injected ${v}`; }
+export const unusedHere = 1;

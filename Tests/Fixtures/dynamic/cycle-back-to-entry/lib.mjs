@@ -1,0 +1,2 @@
+import * as entry from "./entry.mjs";
+export const see = () => entry.here;

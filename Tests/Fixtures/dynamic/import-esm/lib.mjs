@@ -1,0 +1,3 @@
+console.log("lib runs");
+export const x = 1;
+export default () => "d";

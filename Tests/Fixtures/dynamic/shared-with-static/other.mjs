@@ -1,0 +1,3 @@
+import { count, bump } from "./lib.mjs";
+bump();
+export const total = () => count;

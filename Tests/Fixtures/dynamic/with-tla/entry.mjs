@@ -1,0 +1,2 @@
+const { value } = await import("./slow.mjs");
+console.log(value);

@@ -1,0 +1,2 @@
+import { same } from "./all.mjs";
+console.log(same);

@@ -1,0 +1,2 @@
+import { a } from "./lib.mjs";
+a = 2;

@@ -1,0 +1,2 @@
+import { colour } from "./lib.mjs";
+console.log(colour);

@@ -1,0 +1,3 @@
+import { a } from "./lib.mjs";
+import "./libb.mjs";
+console.log(a);

@@ -1,0 +1,2 @@
+import "./bad.mjs";
+import "./worse.mjs";

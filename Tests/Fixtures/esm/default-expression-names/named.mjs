@@ -1,0 +1,2 @@
+export default class Named { static own = Named.name; }
+console.log(Named.own);

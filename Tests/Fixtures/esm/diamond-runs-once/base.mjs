@@ -1,0 +1,2 @@
+console.log("base");
+export const n = 1;

@@ -1,0 +1,2 @@
+const secret = "other";
+console.log(secret);

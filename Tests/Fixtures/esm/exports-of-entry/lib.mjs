@@ -1,0 +1,2 @@
+export const a = "a", c = "c";
+export default class D {}

@@ -1,0 +1,1 @@
+export const read = () => [counter, counter2, typeof counter3].join();

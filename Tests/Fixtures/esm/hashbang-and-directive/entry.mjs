@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+"use strict";
+import { n } from "./lib.mjs";
+console.log(n);

@@ -1,0 +1,1 @@
+(globalThis.trail ??= []).push("a");

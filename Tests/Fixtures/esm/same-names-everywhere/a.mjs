@@ -1,0 +1,2 @@
+function helper() { return "a helper"; }
+export const value = () => helper();

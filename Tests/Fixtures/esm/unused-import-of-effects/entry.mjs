@@ -1,0 +1,2 @@
+import { unused } from "./lib.mjs";
+console.log("entry");

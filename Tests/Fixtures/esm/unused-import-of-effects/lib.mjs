@@ -1,0 +1,2 @@
+console.log("lib runs");
+export const unused = 1;

@@ -1,0 +1,1 @@
+try { require("not-installed-anywhere"); } catch (error) { console.log(error.code); }

@@ -1,0 +1,2 @@
+import lib, { x } from "./lib.cjs";
+console.log(lib.x, x);

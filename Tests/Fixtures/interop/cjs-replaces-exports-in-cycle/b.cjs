@@ -1,0 +1,2 @@
+const entry = require("./entry.cjs");
+module.exports = () => JSON.stringify(entry) + JSON.stringify(require("./entry.cjs"));

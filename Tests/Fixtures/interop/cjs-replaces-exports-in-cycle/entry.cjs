@@ -1,0 +1,3 @@
+const b = require("./b.cjs");
+module.exports = { replaced: true };
+console.log(b());

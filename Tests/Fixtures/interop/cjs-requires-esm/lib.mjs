@@ -1,0 +1,3 @@
+console.log("lib runs");
+export const named = "n";
+export default "d";

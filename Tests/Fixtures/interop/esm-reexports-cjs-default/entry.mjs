@@ -1,0 +1,2 @@
+import { d, a } from "./middle.mjs";
+console.log(JSON.stringify(d), a);

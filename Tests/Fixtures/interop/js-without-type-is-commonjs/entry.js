@@ -1,0 +1,3 @@
+const lib = require("./lib");
+exports.ok = lib.n;
+console.log(lib.n, typeof module, this === exports);

@@ -1,0 +1,1 @@
+module.exports = class Kind { x = 1; };

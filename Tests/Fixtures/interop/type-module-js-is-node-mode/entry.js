@@ -1,0 +1,2 @@
+import d from "./lib.cjs";
+console.log(JSON.stringify(d));

@@ -1,0 +1,2 @@
+import { f } from "./lib.mjs";
+console.log(f(), (0, f)(), f``, f?.());

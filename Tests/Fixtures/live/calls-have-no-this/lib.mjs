@@ -1,0 +1,1 @@
+export function f() { "use strict"; return this === undefined; }

@@ -1,0 +1,3 @@
+import d, { n, change } from "./lib.mjs";
+change();
+console.log(d, n);

@@ -1,0 +1,4 @@
+import f, { change } from "./lib.mjs";
+console.log(typeof f);
+change();
+console.log(typeof f);

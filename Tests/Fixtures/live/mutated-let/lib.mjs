@@ -1,0 +1,3 @@
+export let count = 0;
+export { count as alias };
+export function bump() { count++; }

@@ -1,0 +1,3 @@
+export function f() {}
+export class K { static self() { return K.name; } }
+export const arrow = () => {};

@@ -1,0 +1,1 @@
+export const ab = 1, cd = 2;

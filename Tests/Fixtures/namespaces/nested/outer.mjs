@@ -1,0 +1,3 @@
+export * as inner from "./inner.mjs";
+import * as deep from "./outer.mjs";
+export { deep };

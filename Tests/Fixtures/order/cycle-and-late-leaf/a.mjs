@@ -1,0 +1,3 @@
+import "./b.mjs";
+import "./late.mjs";
+console.log("a");

@@ -1,0 +1,3 @@
+import "./a.mjs";
+import "./deep.mjs";
+console.log("b");

@@ -1,0 +1,4 @@
+import "./one.mjs";
+import "./two.cjs";
+import "./three.mjs";
+console.log("entry");

@@ -1,0 +1,2 @@
+import "./shared.cjs";
+console.log("one");

@@ -1,0 +1,2 @@
+import "./two.cjs";
+console.log("three");

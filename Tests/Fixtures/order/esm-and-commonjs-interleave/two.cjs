@@ -1,0 +1,2 @@
+require("./shared.cjs");
+console.log("two");

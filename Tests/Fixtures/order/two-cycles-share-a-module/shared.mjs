@@ -1,0 +1,2 @@
+import "./z.mjs";
+console.log("shared");

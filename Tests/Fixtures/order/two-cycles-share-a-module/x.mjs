@@ -1,0 +1,3 @@
+import "./shared.mjs";
+import "./y.mjs";
+console.log("x");

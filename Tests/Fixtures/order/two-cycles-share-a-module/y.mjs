@@ -1,0 +1,4 @@
+import "./x.mjs";
+import "./shared.mjs";
+import "./z.mjs";
+console.log("y");

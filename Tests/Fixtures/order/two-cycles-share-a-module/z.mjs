@@ -1,0 +1,2 @@
+import "./y.mjs";
+console.log("z");

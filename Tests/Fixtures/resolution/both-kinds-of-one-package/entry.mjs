@@ -1,0 +1,3 @@
+import { kind } from "pkg";
+import required from "./user.cjs";
+console.log(kind, required);

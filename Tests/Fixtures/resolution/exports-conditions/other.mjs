@@ -1,0 +1,2 @@
+import k from "./cjs.cjs";
+console.log(k);

@@ -1,0 +1,2 @@
+import { kind } from "pkg";
+console.log(kind);

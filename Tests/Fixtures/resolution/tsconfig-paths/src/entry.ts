@@ -1,0 +1,3 @@
+import { a } from "@lib/a";
+import { b } from "utils";
+console.log(a, b);

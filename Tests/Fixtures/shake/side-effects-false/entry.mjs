@@ -1,0 +1,2 @@
+import { a } from "./pkg/index.mjs";
+console.log(a);

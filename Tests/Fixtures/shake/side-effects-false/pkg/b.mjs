@@ -1,0 +1,2 @@
+console.log("b runs only when not shaken");
+export const b = "b";

@@ -1,0 +1,2 @@
+export const x = "a", y = "a", z = "a.z";
+export default "not through a star";

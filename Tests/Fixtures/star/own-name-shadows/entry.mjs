@@ -1,0 +1,2 @@
+import * as all from "./all.mjs";
+console.log(all.x, all.y, Object.keys(all).join());

@@ -1,0 +1,3 @@
+import "./middle.mjs";
+import "./independent.mjs";
+console.log("entry");

@@ -1,0 +1,1 @@
+try { await import("./outer.mjs"); } catch (error) { console.log(error.message); }

@@ -1,0 +1,2 @@
+import "./inner.mjs";
+console.log("never");

@@ -1,0 +1,4 @@
+import "./slow.mjs";
+import "./fast.mjs";
+import "./sync.mjs";
+console.log("entry");

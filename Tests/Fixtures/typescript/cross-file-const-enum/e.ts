@@ -1,0 +1,1 @@
+export const enum E { A = 1, B = "b", C = A + 1 }

@@ -1,0 +1,3 @@
+function lib() { return "called"; }
+namespace lib { export const x = "x"; }
+export = lib;

@@ -1,0 +1,2 @@
+console.log("never: erased");
+export type Other = 2;

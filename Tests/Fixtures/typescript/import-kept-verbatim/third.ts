@@ -1,0 +1,2 @@
+console.log("kept by verbatimModuleSyntax");
+export type Third = 3;

@@ -1,0 +1,2 @@
+import { B } from "./b";
+export class A { name = "a"; b?: B; }

@@ -1,0 +1,3 @@
+import { A } from "./a";
+console.log("b is never loaded");
+export interface B { a: A }

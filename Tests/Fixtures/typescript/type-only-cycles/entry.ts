@@ -1,0 +1,2 @@
+import { A } from "./a";
+console.log(new A().name);
