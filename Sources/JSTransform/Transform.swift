@@ -35,8 +35,11 @@ struct TransformPass: ~Copyable {
   var lines: LineIndex?
   /// Scopes of field initialisers that move into the constructor at hand.
   var reparented: [ScopeID] = []
+  /// Variables are declared later, because their functions' lists are under work.
+  var defersVariables = false
+  var deferredVariables: [(symbol: SymbolID, scope: ScopeID, start: UInt32)] = []
   /// Calls that `--drop` has replaced by `void 0`.
-  var dropped: [NodeID] = []
+  var dropped: Set<NodeID> = []
 
   init(tree: consuming TreeBuilder, source: SourceText, options: TransformOptions) {
     self.tree = tree

@@ -1,4 +1,6 @@
-// Statements that only TypeScript has. What declares types alone becomes an emptyStatement.
+// Statements that only TypeScript has. What declares types alone becomes an emptyStatement; that of an
+// interface, a type alias or `import type X` has the type's name as `a`, so that an `export default` of
+// the type can be told from one of a global.
 
 import Memory
 import Source
@@ -24,12 +26,12 @@ extension Parser {
       guard next.kind == .name else { return nil }
       advance()
       skipTypeAlias()
-      return add(.emptyStatement, start: start)
+      return add(.emptyStatement, start: start, a: next.atom.rawValue)
     case .interface:
       guard next.kind == .name else { return nil }
       advance()
       skipInterface()
-      return add(.emptyStatement, start: start)
+      return add(.emptyStatement, start: start, a: next.atom.rawValue)
     case .namespace, .module:
       guard next.kind == .name || next.kind == .string else { return nil }
       let mayBeText = token.atom == .module

@@ -15,8 +15,9 @@ extension Parser {
     guard at(.name) else { return nil }
     if at(word: .type), isTypeOnlyImport() {
       advance()
+      let name = at(.name) && !at(word: .from) ? token.atom : .empty
       skipTypeOnlyImport()
-      return add(.emptyStatement, start: start)
+      return add(.emptyStatement, start: start, a: name.rawValue)
     }
     guard peek().kind == .assign else { return nil }
     let name = add(.bindingIdentifier, start: self.start, a: token.atom.rawValue, b: noSymbol)

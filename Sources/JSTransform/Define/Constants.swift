@@ -33,7 +33,7 @@ extension TransformPass {
   /// Folds comparisons and negations of constants, and drops the branches that cannot run.
   mutating func foldConstants() {
     // Folded operands that were values and became references: as callees they must stay values.
-    var unwrapped: [NodeID] = []
+    var unwrapped: Set<NodeID> = []
     let count = UInt32(tree.nodes.count)
     var id: NodeID = 1
     while id < count {
@@ -44,7 +44,13 @@ extension TransformPass {
       case .conditional: foldConditional(id, node, &unwrapped)
       case .ifStatement: foldIf(id, node)
       case .call, .taggedTemplate:
-        if unwrapped.contains(node.a) { wrapCallee(id, node) }
+        if !unwrapped.isEmpty, unwrapped.contains(node.a) { wrapCallee(id, node) }
+      case .expressionStatement:
+        // What folding left of `false && f()`.
+        let kind = tree[node.a].kind
+        if kind == .booleanLiteral || kind == .nullLiteral {
+          tree[id] = Node(.emptyStatement, start: node.start)
+        }
       case .unary where node.operatorKind == .delete:
         if unwrapped.contains(node.a) { wrapCallee(id, node) }
       default: break
@@ -81,7 +87,7 @@ extension TransformPass {
     setBoolean(id, !value.isTrue)
   }
 
-  private mutating func foldBinary(_ id: NodeID, _ node: Node, _ unwrapped: inout [NodeID]) {
+  private mutating func foldBinary(_ id: NodeID, _ node: Node, _ unwrapped: inout Set<NodeID>) {
     switch node.operatorKind {
     case .logicalAnd, .logicalOr, .nullish:
       guard let left = constant(node.a) else { return }
@@ -131,7 +137,7 @@ extension TransformPass {
   private mutating func foldConditional(
     _ id: NodeID,
     _ node: Node,
-    _ unwrapped: inout [NodeID]
+    _ unwrapped: inout Set<NodeID>
   ) {
     guard let test = constant(node.a) else { return }
     let pair = tree.record(PairRecord.self, at: node.b)
@@ -148,13 +154,13 @@ extension TransformPass {
     _ id: NodeID,
     by kept: NodeID,
     dropping dropped: NodeID,
-    _ unwrapped: inout [NodeID]
+    _ unwrapped: inout Set<NodeID>
   ) {
     release(dropped)
     move(kept, to: id)
     switch tree[id].kind {
     case .member, .index, .privateMember, .chain, .namespaceMember, .identifier:
-      unwrapped.append(id)
+      unwrapped.insert(id)
     default: break
     }
   }
@@ -199,15 +205,22 @@ extension TransformPass {
       return
     }
     let variables = tree.add(declaration)
+    if tree[kept].kind == .block {
+      let statements = [variables] + tree.elements(of: tree[kept].a)
+      move(kept, to: id)
+      tree[id].a = tree.addList(statements)
+      return
+    }
     let branch = tree.add(tree[kept])
     tree[kept] = Node(.none, start: node.start)
     let statements = tree.addList([variables, branch])
-    tree[id] = Node(.block, start: node.start, a: statements, b: blockScope(of: names))
+    tree[id] = Node(.block, start: node.start, a: statements, b: scope(of: names[0]))
   }
 
-  // The block that holds the variables of a dead branch declares nothing of its own: any scope will do.
-  private func blockScope(of names: [NodeID]) -> ScopeID {
-    let symbol = tree[names[0]].b
+  // The block that holds the variables of a dead branch declares nothing of its own: the scope of the
+  // function around will do.
+  private func scope(of name: NodeID) -> ScopeID {
+    let symbol = tree[name].b
     return symbol == noSymbol ? 0 : tree.symbols[symbol].scope
   }
 

@@ -22,10 +22,10 @@ extension TransformPass {
         for argument in tree.elements(of: node.b) { release(argument) }
         let zero = number(0, start: node.start)
         tree[id] = Node(.unary, op: Operator.void.rawValue, start: node.start, a: zero)
-        dropped.append(id)
+        dropped.insert(id)
       case .chain where dropped.contains(node.a):
         move(node.a, to: id)
-        dropped.append(id)
+        dropped.insert(id)
       case .expressionStatement where dropped.contains(node.a):
         tree[id] = Node(.emptyStatement, start: node.start)
       default: break

@@ -137,27 +137,26 @@ extension TransformPass {
         tree.add(Node(.classField, flags: node.flags, start: node.start, a: node.a, b: empty))
       )
     }
-    if member.value == 0 || node.flags.contains(.declareField) {
-      if hasMemberDecorators(id) { plan.members.append(id) }
-      if node.flags.contains(.computed), !hasMemberDecorators(id), !isPlainKey(node.a) {
+    let isDecorated = hasMemberDecorators(id)
+    let hasValue = member.value != 0 && !node.flags.contains(.declareField)
+    if node.flags.contains(.computed), !isPlainKey(node.a) {
+      if hasValue || isDecorated {
+        holdKey(of: id, record, &plan)
+      } else {
         plan.pendingKeys.append(node.a)
       }
-      return
     }
-    let target = fieldTarget(node, record, &plan)
+    if isDecorated {
+      // The decorators' step drops it when it has read them.
+      tree[id].flags.insert(.declareField)
+      plan.members.append(id)
+    }
+    if !hasValue { return }
+    let target = fieldTarget(tree[id])
     let write = statement(
       assignment(target, member.value, start: node.start),
       start: node.start
     )
-    if hasMemberDecorators(id) {
-      // The decorators' step drops it when it has read them.
-      tree.words.store(
-        MemberRecord(value: 0, decorators: member.decorators, scope: member.scope),
-        at: node.b
-      )
-      tree[id].flags.insert(.declareField)
-      plan.members.append(id)
-    }
     if node.flags.contains(.isStatic) {
       plan.members.append(staticBlock([write], scope: member.scope, record, start: node.start))
     } else {
@@ -174,12 +173,21 @@ extension TransformPass {
     }
   }
 
-  // `this.x`, `this["x"]`, `this[name]`, `this.#x`
-  private mutating func fieldTarget(
-    _ node: Node,
+  // Evaluates a computed key once, where it stands, into a variable.
+  private mutating func holdKey(
+    of id: NodeID,
     _ record: ClassRecord,
     _ plan: inout FieldPlan
-  ) -> NodeID {
+  ) {
+    let key = tree[id].a
+    let start = tree[key].start
+    let symbol = keyVariable(from: record.scope, start: start)
+    plan.pendingKeys.append(assignment(target(symbol, start: start), key, start: start))
+    tree[id].a = reference(symbol, start: start)
+  }
+
+  // `this.x`, `this["x"]`, `this[name]`, `this.#x`
+  private mutating func fieldTarget(_ node: Node) -> NodeID {
     let start = node.start
     let this = tree.add(Node(.thisExpression, start: start))
     let key = tree[node.a]
@@ -190,13 +198,10 @@ extension TransformPass {
       if key.b != noSymbol { tree.symbols[key.b].useCount += 1 }
       let name = tree.add(key)
       return tree.add(Node(.privateMember, start: start, a: this, b: name))
-    case .stringLiteral, .numberLiteral:
-      return index(this, tree.add(key), start: start)
+    case .identifier:
+      return index(this, reference(key.b, start: start), start: start)
     default:
-      let symbol = keyVariable(from: record.scope, start: start)
-      let write = assignment(target(symbol, start: start), node.a, start: start)
-      plan.pendingKeys.append(write)
-      return index(this, reference(symbol, start: start), start: start)
+      return index(this, tree.add(key), start: start)
     }
   }
 
@@ -365,6 +370,10 @@ extension TransformPass {
 
   /// Puts `var symbol;` at the start of the function (or module) whose scope is `owner`.
   mutating func declareVariable(_ symbol: SymbolID, in owner: ScopeID, start: UInt32) {
+    if defersVariables {
+      deferredVariables.append((symbol, owner, start))
+      return
+    }
     let name = binding(symbol, start: start)
     let node = declaration(.var, name, 0, start: start)
     let statement = tree.add(node)

@@ -58,12 +58,18 @@ extension TransformPass {
     }
     // Lists are replaced while the scan runs; the nodes added by it are no owners of old classes.
     let count = UInt32(tree.nodes.count)
+    defersVariables = true
     var id: NodeID = 1
     while id < count {
       expandLists(of: id, decorated)
       id += 1
     }
     tree.program = expand(tree.program, decorated)
+    defersVariables = false
+    for variable in deferredVariables {
+      declareVariable(variable.symbol, in: variable.scope, start: variable.start)
+    }
+    deferredVariables.removeAll()
   }
 
   private mutating func expandLists(of id: NodeID, _ decorated: Set<NodeID>) {
@@ -298,8 +304,11 @@ extension TransformPass {
     switch key.kind {
     case .propertyName, .privateName: return string(key.atom, start: key.start)
     case .stringLiteral, .numberLiteral, .bigintLiteral: return tree.add(key)
+    case .identifier where key.b != noSymbol && tree.symbols[key.b].kind == .generated:
+      return reference(key.b, start: key.start)
     default: break
     }
+    if node.flags.contains(.declareField) { return node.a }
     let symbol = keyVariable(from: record.scope, start: key.start)
     tree[member].a = assignment(target(symbol, start: key.start), node.a, start: key.start)
     return reference(symbol, start: key.start)

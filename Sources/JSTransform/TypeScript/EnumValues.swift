@@ -32,7 +32,7 @@ extension TransformPass {
       let symbol = tree[record.name].b
       pass.enums[symbol] = pass.enums[symbol] ?? EnumMembers()
       // Inside, the enum goes by the name of its parameter.
-      pass.enums[record.innerSymbol] = pass.enums[symbol]
+      pass.enumOfParameter[record.innerSymbol] = symbol
       var next: Double? = 0
       var values: [EnumValue] = []
       for member in tree.elements(of: record.members) {
@@ -40,7 +40,6 @@ extension TransformPass {
         if case .number(let number) = value { next = number + 1 } else { next = nil }
         values.append(value)
         pass.enums[symbol]?.values[tree[tree[member].a].atom] = value
-        pass.enums[record.innerSymbol] = pass.enums[symbol]
       }
       pass.enumValues[id] = values
     }
@@ -70,11 +69,13 @@ extension TransformPass {
   }
 
   // Whether an expression is a string by its form alone: it gets no reverse mapping then.
-  private func isString(_ id: NodeID) -> Bool {
+  private func isString(_ id: NodeID, depth: Int = 0) -> Bool {
+    if depth > 500 { return false }
     let node = tree[id]
     switch node.kind {
     case .stringLiteral, .templateLiteral: return true
-    case .binary where node.operatorKind == .add: return isString(node.a) || isString(node.b)
+    case .binary where node.operatorKind == .add:
+      return isString(node.a, depth: depth + 1) || isString(node.b, depth: depth + 1)
     default: return false
     }
   }
@@ -171,20 +172,23 @@ extension TransformPass {
     let node = tree[id]
     switch node.kind {
     case .identifier:
-      return pass.enums[node.b] != nil ? node.b : nil
+      if node.b == noSymbol { return nil }
+      return pass.enums[node.b] != nil ? node.b : pass.enumOfParameter[node.b]
     case .member:
-      guard let group = namespaceGroup(node.a, pass) else { return nil }
+      guard let group = namespaceGroup(node.a, pass, depth: 0) else { return nil }
       return pass.groups[group].enums[Atom(node.b)]
     default: return nil
     }
   }
 
-  private func namespaceGroup(_ id: NodeID, _ pass: TypeScriptPass) -> Int? {
+  private func namespaceGroup(_ id: NodeID, _ pass: TypeScriptPass, depth: Int) -> Int? {
     let node = tree[id]
     switch node.kind {
     case .identifier: return pass.groupOfSymbol[node.b]
     case .member:
-      guard let group = namespaceGroup(node.a, pass) else { return nil }
+      guard depth < 32, let group = namespaceGroup(node.a, pass, depth: depth + 1) else {
+        return nil
+      }
       return pass.groups[group].namespaces[Atom(node.b)]
     default: return nil
     }

@@ -288,7 +288,6 @@ extension TransformPass {
     for block in pass.blocks where pass.groups[block.group].blockCount > 1 {
       qualify(block, pass)
     }
-    if pass.exportedVariables.isEmpty { return }
     var id: NodeID = 1
     while id < UInt32(tree.nodes.count) {
       let node = tree[id]
@@ -315,7 +314,6 @@ extension TransformPass {
         qualify(id, block.inner)
       }
     }
-    expandAllShorthands()
   }
 
   private func isDeclared(_ symbol: SymbolID, inside scope: ScopeID) -> Bool {

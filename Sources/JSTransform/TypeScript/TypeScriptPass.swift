@@ -9,6 +9,8 @@ import Source
 struct TypeScriptPass {
   /// Constants of enums, by the symbol of the enum and the atom of the member.
   var enums: [SymbolID: EnumMembers] = [:]
+  /// The enum that a parameter of its function stands for.
+  var enumOfParameter: [SymbolID: SymbolID] = [:]
   /// The values of the members of each enumDeclaration node, in order.
   var enumValues: [NodeID: [EnumValue]] = [:]
   /// How many declarations with code give a value to an enum's or namespace's symbol.
@@ -21,6 +23,8 @@ struct TypeScriptPass {
   var blocks: [NamespaceBlock] = []
   /// Variables that a namespace exports: by symbol, the symbol of the parameter they are set on.
   var exportedVariables: [SymbolID: SymbolID] = [:]
+  /// Enums and namespaces that have an `export` statement.
+  var exportedSymbols: Set<SymbolID> = []
   /// Declarators of the constants of the module, made when an enum asks for one.
   var constants: [SymbolID: NodeID]?
 }
@@ -70,7 +74,7 @@ extension TransformPass {
       case .classDeclaration, .classExpression:
         if settings.experimentalDecorators && hasDecorators(id) { found.decorated.append(id) }
         found.classes.append(id)
-      case .importDeclaration, .importEquals:
+      case .importDeclaration, .importEquals, .exportNamed:
         found.hasImports = true
       default: break
       }
@@ -97,12 +101,17 @@ extension TransformPass {
   /// Rewrites the statements of the module's own list.
   private mutating func rebuildProgram(_ pass: inout TypeScriptPass) {
     var statements: [NodeID] = []
+    var hasExportAssignment = false
+    let types = declaredTypes()
     var isChanged = false
     for id in tree.elements(of: tree.program) {
       switch tree[id].kind {
       case .emptyStatement:
         isChanged = true
         continue
+      case .exportDeclaration where tree[tree[id].a].kind == .emptyStatement:
+        // A function overload.
+        isChanged = true
       case .exportDeclaration where isTypeScriptDeclaration(tree[id].a):
         isChanged = true
         let statement = transformExported(id, &pass)
@@ -112,13 +121,69 @@ extension TransformPass {
         let statement = transformNamespace(id, exportedFrom: noSymbol, &pass)
         if statement != 0 { statements.append(statement) }
       case .exportAssignment:
+        hasExportAssignment = true
         transformExportAssignment(id)
         statements.append(id)
+      case .exportDefault where isType(tree[id].a, types):
+        isChanged = true
+        removeDefaultExport()
       default:
         statements.append(id)
       }
     }
     if isChanged { tree.program = tree.addList(statements) }
+    if hasExportAssignment { becomeCommonJS() }
+  }
+
+  // The parser leaves the name of an interface or type alias in its empty statement.
+  private func declaredTypes() -> Set<Atom> {
+    var types: Set<Atom> = []
+    for id in tree.elements(of: tree.program)
+    where tree[id].kind == .emptyStatement && tree[id].a != 0 {
+      types.insert(tree[id].atom)
+    }
+    return types
+  }
+
+  // `interface Props {} export default Props;` exports no value.
+  private func isType(_ value: NodeID, _ types: Set<Atom>) -> Bool {
+    let node = tree[value]
+    return node.kind == .identifier && node.b != noSymbol && types.contains(node.atom)
+      && tree.symbols[node.b].kind == .unbound
+  }
+
+  private mutating func removeDefaultExport() {
+    var kept = 0
+    var index = 0
+    while index < tree.exports.count {
+      if tree.exports[index].name != .default {
+        tree.exports[kept] = tree.exports[index]
+        kept += 1
+      }
+      index += 1
+    }
+    tree.exports.truncate(to: kept)
+  }
+
+  // A file with `export =` and no other module syntax is a strict CommonJS module.
+  private mutating func becomeCommonJS() {
+    tree.flags.remove(.hasExportSyntax)
+    let keepsModule = tree.elements(of: tree.program).contains {
+      switch tree[$0].kind {
+      case .importDeclaration, .exportNamed, .exportFrom, .exportAll, .exportDefault,
+        .exportDeclaration:
+        true
+      default: false
+      }
+    }
+    if keepsModule { return }
+    tree.flags.subtract([.hasModuleSyntax, .isModuleGoal])
+    if tree.flags.contains(.usesStrictDirective) { return }
+    tree.flags.insert(.usesStrictDirective)
+    let directive = tree.add(
+      Node(.directive, op: 0x22, start: 0, a: Atom.useStrict.rawValue)
+    )
+    tree.program = tree.addList([directive] + tree.elements(of: tree.program))
   }
 
   private func isTypeScriptDeclaration(_ id: NodeID) -> Bool {
@@ -144,8 +209,9 @@ extension TransformPass {
         return 0
       }
     }
-    if tree[declaration].kind != .variableDeclaration { return declaration }
-    return id
+    guard tree[declaration].kind == .variableDeclaration else { return declaration }
+    let symbol = tree[tree[tree.element(0, of: tree[declaration].a)].a].b
+    return pass.exportedSymbols.insert(symbol).inserted ? id : declaration
   }
 
   // A namespace without code is no value. One that shares its name with a value is.
