@@ -150,6 +150,22 @@ import Testing
     #expect(copy.flags == module.tree.flags)
   }
 
+  @Test(
+    "deep nesting",
+    arguments: [
+      ("(function () {", "})()"), ("[", "]"), ("{x: ", "}"), ("() => (", ")"),
+      ("class { [", "]; }"),
+      ("f(", ")"), ("`${", "}`"), ("!(", ")"), ("a = ", ""), ("a ? ", ": 0"), ("a ** ", ""),
+    ]
+  )
+  func deepNesting(open: String, close: String) {
+    let depth = 80
+    let text =
+      "const v = " + String(repeating: open, count: depth) + "a"
+      + String(repeating: close, count: depth) + ";"
+    #expect(Analyzed(text).facts(0).hasPrefix("declares v reads"), "\(open)")
+  }
+
   @Test("thousands of terms need no stack")
   func deepSpines() {
     let sum = Array(repeating: "'a'", count: 20000).joined(separator: " + ")

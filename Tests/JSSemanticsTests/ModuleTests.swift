@@ -101,6 +101,12 @@ import Testing
     #expect(module.symbol("n")?.flags.contains(.isRead) == true)
   }
 
+  @Test("before the analysis a namespace's count has its members, for import elision")
+  func boundNamespace() {
+    let module = Analyzed("import * as n from './x'; n.a; n.b;", .typeScript, analyzed: false)
+    #expect(module.symbol("n")?.useCount == 2)
+  }
+
   // MARK: CommonJS
 
   @Test(

@@ -19,8 +19,9 @@ package struct AnalyzeOptions: Sendable {
 ///
 /// O(nodes).
 ///
-/// Use counts, the module flags that tell of uses, and the `.unused` flags of import records are made
-/// anew from the tree as it is now, so that code a transform removed leaves no trace.
+/// Use counts (a namespace's without its `ns.p`), the module flags that tell of uses, and the
+/// `.unused` flags of import records are made anew from the tree as it is now, so that code a
+/// transform removed leaves no trace.
 package func analyze(
   _ builder: consuming TreeBuilder,
   options: AnalyzeOptions = AnalyzeOptions()
@@ -104,6 +105,7 @@ struct FactCollector: ~Copyable {
     }
     noteModuleFlags()
     noteUnusedRecords()
+    dropUnusedMembers()
   }
 
   private mutating func forgetUses() {
@@ -183,12 +185,31 @@ struct FactCollector: ~Copyable {
     }
   }
 
+  // Generated records may stand for themselves, without a statement.
   private mutating func noteUnusedRecords() {
     var index = 0
     while index < tree.importRecords.count {
-      if holders[index] == 0 { tree.importRecords[index].flags.insert(.unused) }
+      if holders[index] == 0, !tree.importRecords[index].flags.contains(.generated) {
+        tree.importRecords[index].flags.insert(.unused)
+      }
       index &+= 1
     }
+  }
+
+  // Members of namespaces that only removed code named are not asked of the other module.
+  private mutating func dropUnusedMembers() {
+    var kept = 0
+    var index = 0
+    while index < tree.namedImports.count {
+      let named = tree.namedImports[index]
+      let symbol = tree.symbols[named.symbol]
+      if symbol.kind != .importedName || symbol.useCount > 0 {
+        if kept != index { tree.namedImports[kept] = named }
+        kept &+= 1
+      }
+      index &+= 1
+    }
+    tree.namedImports.truncate(to: kept)
   }
 
   // MARK: notes

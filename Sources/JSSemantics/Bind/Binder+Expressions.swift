@@ -204,7 +204,8 @@ extension Binder {
     _ = spine.removeLast()
     let symbol = importedName(name, of: namespace, at: id)
     tree.nodes[id].b = namespace
-    tree.symbols[namespace].flags.insert(.isRead)
+    // The transforms go by this count; `analyze` counts only what needs the namespace object.
+    countUse(of: namespace, .isRead)
     tree.nodes[linkID] = Node(.namespaceMember, start: link.start, a: id, b: symbol)
     countUse(of: symbol, .isRead)
     return true
