@@ -422,10 +422,11 @@ extension Parser {
     let here: Mark? =
       isTypeScript && context.contains(.conditionalConsequent) ? mark() : nil
     let list = parseCoverList()
+    let hasReturnType = at(.colon)
     if isArrowNext(list) {
       let arrow = parseArrow(ofCover: list, start: start, Self.arrowFlags(flags))
       // `a ? (b) : c => d`: an arrow with a return type must leave a `:` for the conditional.
-      if let here, !at(.colon) {
+      if let here, hasReturnType, !at(.colon) {
         rewind(to: here)
         rejectedArrows.append(start)
         return parseParenthesized(flags: flags)
