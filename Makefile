@@ -80,7 +80,7 @@ bench: build
 
 test262: needs
 	@[ -n "$(TEST262)" ] || { echo "usage: make test262 TEST262=path/to/test262"; exit 2; }
-	TEST262="$(abspath $(TEST262))" $(SWIFT) test --filter Test262 $(SWIFT_FLAGS)
+	$(SWIFT) run -c release --package-path Bench/Parser Test262 "$(abspath $(TEST262))" --list
 
 snapshots: needs
 	UPDATE_SNAPSHOTS=1 $(SWIFT) test $(SWIFT_FLAGS)

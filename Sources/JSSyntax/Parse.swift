@@ -106,9 +106,9 @@ extension Parser {
     }
   }
 
-  /// Notes `import` or `export` syntax: settles an open goal, or fails where modules are not allowed.
-  ///
-  /// - Parameter isTopLevel: the syntax is a statement of the top level; nothing else is under way.
+  // Notes `import` or `export` syntax: settles an open goal, or fails where modules are not allowed.
+  //
+  // - Parameter isTopLevel: the syntax is a statement of the top level; nothing else is under way.
   mutating func noteModuleSyntax(at range: SourceRange, isTopLevel: Bool) {
     builder.flags.insert(.hasModuleSyntax)
     if goal.isModule { return }

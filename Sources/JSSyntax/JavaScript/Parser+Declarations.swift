@@ -14,16 +14,16 @@ enum BindingPlace {
 }
 
 extension Parser {
-  /// The statement behind `var`, `let`, `const`, `using` (consumed).
+  // The statement behind `var`, `let`, `const`, `using` (consumed).
   mutating func parseVariableStatement(_ kind: DeclarationKind, start: UInt32) -> NodeID {
     let node = parseVariableDeclaration(kind, start: start, isForHead: false)
     consumeSemicolon()
     return node
   }
 
-  /// The declarators behind `var`, `let`, `const`, `using` (consumed).
-  ///
-  /// - Parameter isForHead: initialisers may be absent (`checkInitializers` is the caller's).
+  // The declarators behind `var`, `let`, `const`, `using` (consumed).
+  //
+  // - Parameter isForHead: initialisers may be absent (`checkInitializers` is the caller's).
   mutating func parseVariableDeclaration(
     _ kind: DeclarationKind,
     start: UInt32,

@@ -62,7 +62,7 @@ extension Parser {
     if flags.contains(.generator) { context.insert(.yield) }
   }
 
-  /// Consumes `async function *`.
+  // Consumes `async function *`.
   private mutating func parseFunctionHead() -> NodeFlags {
     var flags: NodeFlags = []
     if at(word: .async) {
@@ -74,11 +74,11 @@ extension Parser {
     return flags
   }
 
-  /// A method's parameters and body as a functionExpression node; 0 without a body (TypeScript).
-  ///
-  /// - Parameters:
-  ///   - flags: async, generator.
-  ///   - added: `.superCall` for a derived class's constructor.
+  // A method's parameters and body as a functionExpression node; 0 without a body (TypeScript).
+  //
+  // - Parameters:
+  //   - flags: async, generator.
+  //   - added: `.superCall` for a derived class's constructor.
   mutating func parseMethod(
     _ flags: NodeFlags,
     adding added: Context,
@@ -91,12 +91,12 @@ extension Parser {
     return addFunction(.functionExpression, flags, start: start, record)
   }
 
-  /// Parameters and body.
-  ///
-  /// - Parameters:
-  ///   - flags: what is known of the function; gets the bits that its body decides.
-  ///   - added: what its context allows beyond a plain function's.
-  /// - Returns: the FunctionRecord, or nil (with the function's scope left) if it has no body.
+  // Parameters and body.
+  //
+  // - Parameters:
+  //   - flags: what is known of the function; gets the bits that its body decides.
+  //   - added: what its context allows beyond a plain function's.
+  // - Returns: the FunctionRecord, or nil (with the function's scope left) if it has no body.
   mutating func parseFunction(
     name: NodeID,
     _ flags: inout NodeFlags,
@@ -158,7 +158,7 @@ extension Parser {
     return outer
   }
 
-  /// Ends it; only a direct `eval` matters to the function around. `flags` are the function's.
+  // Ends it; only a direct `eval` matters to the function around. `flags` are the function's.
   mutating func leaveFunction(_ outer: OuterFunction, _ flags: NodeFlags = []) {
     if failed { return }
     context = outer.context
@@ -359,7 +359,7 @@ extension Parser {
     return parseArrow(start: start, parameters: list, flags, uses: [])
   }
 
-  /// Type parameters, parameters, return type, `=>` and body, at `(`; for TypeScript's generic arrows.
+  // Type parameters, parameters, return type, `=>` and body, at `(`; for TypeScript's generic arrows.
   mutating func parseArrowFromParameters(start: UInt32, _ flags: NodeFlags) -> NodeID {
     let outerUses = function.uses
     function.uses = []
@@ -370,11 +370,11 @@ extension Parser {
     return parseArrow(start: start, parameters: parameters, flags, uses: uses)
   }
 
-  /// At `=>`: the rest of an arrow function.
-  ///
-  /// - Parameters:
-  ///   - flags: async, noSideEffects.
-  ///   - uses: what its parameters use.
+  // At `=>`: the rest of an arrow function.
+  //
+  // - Parameters:
+  //   - flags: async, noSideEffects.
+  //   - uses: what its parameters use.
   mutating func parseArrow(
     start: UInt32,
     parameters: ListID,

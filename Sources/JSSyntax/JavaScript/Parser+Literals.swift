@@ -4,7 +4,7 @@ import Memory
 import Source
 
 extension Parser {
-  /// A primary expression. Arrow functions are the assignment expression's.
+  // A primary expression. Arrow functions are the assignment expression's.
   mutating func parsePrimary() -> NodeID {
     let start = start
     switch token.kind {

@@ -8,9 +8,9 @@ import Memory
 import Source
 
 extension Parser {
-  /// Makes the expression `id` the target of `=` or of a `for-in`/`for-of` head.
-  ///
-  /// - Parameter range: where it stands.
+  // Makes the expression `id` the target of `=` or of a `for-in`/`for-of` head.
+  //
+  // - Parameter range: where it stands.
   mutating func makeTarget(_ id: NodeID, _ range: SourceRange) {
     if failed { return }
     let node = builder[id]
@@ -22,10 +22,10 @@ extension Parser {
     }
   }
 
-  /// Checks that the expression `id` may be assigned to by `=`, `+=`, `++`, or in a pattern.
-  ///
-  /// - Parameter allowsCall: sloppy code may assign to a call and fails when it runs (ecma262
-  ///   sec-static-semantics-static-semantics-assignmenttargettype).
+  // Checks that the expression `id` may be assigned to by `=`, `+=`, `++`, or in a pattern.
+  //
+  // - Parameter allowsCall: sloppy code may assign to a call and fails when it runs (ecma262
+  //   sec-static-semantics-static-semantics-assignmenttargettype).
   mutating func makeSimpleTarget(_ id: NodeID, _ range: SourceRange, allowsCall: Bool = true) {
     if failed { return }
     let node = builder[id]

@@ -4,9 +4,9 @@ import Memory
 import Source
 
 extension Parser {
-  /// A directive prologue: strings in front of a body. Leaves the nodes on the scratch stack.
-  ///
-  /// - Returns: where `"use strict"` stands, or nil.
+  // A directive prologue: strings in front of a body. Leaves the nodes on the scratch stack.
+  //
+  // - Returns: where `"use strict"` stands, or nil.
   @discardableResult
   mutating func parseDirectives() -> SourceRange? {
     var strict: SourceRange?

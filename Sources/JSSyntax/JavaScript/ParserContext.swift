@@ -35,8 +35,8 @@ struct Context: OptionSet, BitwiseCopyable {
   static var switchBody: Self { Self(rawValue: 1 << 12) }
   /// Inside the block of a `try`.
   static var insideTry: Self { Self(rawValue: 1 << 13) }
-  /// TypeScript: the part of `a ? b : c` between `?` and `:`, outside brackets. An arrow function
-  /// with a return type is one here only if a `:` follows it.
+  // TypeScript: the part of `a ? b : c` between `?` and `:`, outside brackets. An arrow function
+  // with a return type is one here only if a `:` follows it.
   static var conditionalConsequent: Self { Self(rawValue: 1 << 14) }
   /// TypeScript: inside `declare`; initialisers and bodies may be absent.
   static var ambient: Self { Self(rawValue: 1 << 15) }

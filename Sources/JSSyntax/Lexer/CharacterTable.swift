@@ -2,9 +2,9 @@
 
 /// Byte classes for the lexer's loops.
 enum CharacterTable {
-  /// Bit 1: starts an ASCII identifier. 2: continues one. 4: decimal digit. 8: hexadecimal digit.
-  /// 16: may continue an operator or number. 32: continues an identifier or may do so (a backslash,
-  /// a byte from 0x80 on). 64: an operator by itself unless a byte of class 16 follows.
+  // Bit 1: starts an ASCII identifier. 2: continues one. 4: decimal digit. 8: hexadecimal digit.
+  // 16: may continue an operator or number. 32: continues an identifier or may do so (a backslash,
+  // a byte from 0x80 on). 64: an operator by itself unless a byte of class 16 follows.
   static let classes: InlineArray<256, UInt8> = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

@@ -4,7 +4,7 @@
 import Memory
 
 extension Parser {
-  /// At a byte that starts an ASCII identifier. Letters and digits are found eight at a time.
+  // At a byte that starts an ASCII identifier. Letters and digits are found eight at a time.
   @inline(__always)
   mutating func scanName(from start: Int, _ flags: TokenFlags) {
     let word = text.word(at: start)

@@ -7,7 +7,7 @@ private let ones: UInt64 = 0x0101_0101_0101_0101
 private let highBits: UInt64 = 0x8080_8080_8080_8080
 
 extension Parser {
-  /// At a quote. Without escapes the value is a slice of the source.
+  // At a quote. Without escapes the value is a slice of the source.
   mutating func scanString(from start: Int, quote: UInt8, _ flags: TokenFlags) {
     var position = start &+ 1
     let quotes = UInt64(quote) &* ones
@@ -165,8 +165,8 @@ extension Parser {
     let invalidEscape: SourceRange?
   }
 
-  /// Scans from `token.end`, which is behind a backtick or the `}` of a substitution, and leaves
-  /// `token.end` behind the closing backtick or `${`. The caller advances.
+  // Scans from `token.end`, which is behind a backtick or the `}` of a substitution, and leaves
+  // `token.end` behind the closing backtick or `${`. The caller advances.
   mutating func scanTemplatePart() -> TemplatePart? {
     let start = Int(token.end)
     var position = start

@@ -3,8 +3,8 @@
 import Memory
 import Source
 
-/// What a token is. Words come first, then binary operators, then assignment operators, so that
-/// each group is one range of raw values.
+// What a token is. Words come first, then binary operators, then assignment operators, so that
+// each group is one range of raw values.
 enum TokenKind: UInt8, BitwiseCopyable {
   case endOfFile
   /// An identifier or contextual word; `Token.atom` tells which.

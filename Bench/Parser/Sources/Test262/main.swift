@@ -57,8 +57,8 @@ let root = URL(fileURLWithPath: checkout).appendingPathComponent("test").path
 var paths: [String] = []
 if let files = FileManager.default.enumerator(atPath: root) {
   for case let path as String in files
-  where path.hasSuffix(".js") && !path.contains("_FIXTURE") && (filter.isEmpty || path.contains(filter)) {
-    paths.append(path)
+  where path.hasSuffix(".js") && !path.contains("_FIXTURE") {
+    if filter.isEmpty || path.contains(filter) { paths.append(path) }
   }
 }
 paths.sort()
