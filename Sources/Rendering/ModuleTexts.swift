@@ -36,7 +36,7 @@ struct ModuleTexts: ~Copyable {
     fillOwnNames(module, tree, linked)
     fillImports(module, tree, linked)
     fillRecords(module, tree, linked, options)
-    fillGlobals(module, tree, options)
+    fillGlobals(tree, linked.modules[Int(module)].wrap, options)
     avoidShadowing(tree, linked.modules[Int(module)].wrap)
   }
 
@@ -202,13 +202,14 @@ struct ModuleTexts: ~Copyable {
     return pool.copy(buffer.bytes)
   }
 
-  /// An unbound `require` that is not simply called becomes the bundle's own in ES output.
+  /// A CommonJS module's `require` that is not simply called becomes the bundle's own in ES output.
   private mutating func fillGlobals(
-    _ module: ModuleID, _ tree: SyntaxTree, _ options: RenderOptions
+    _ tree: SyntaxTree, _ wrap: WrapKind, _ options: RenderOptions
   ) {
-    guard options.format == .esm, tree.flags.contains(.usesRequireIndirectly) else { return }
+    guard options.format == .esm, wrap == .commonJS else { return }
     for index in tree.symbols.indices
     where tree.symbols[index].kind == .unbound && tree.symbols[index].name == .require {
+      guard tree.symbols[index].useCount > 0 else { continue }
       symbols[index] = SymbolText(name: ByteSlice("__require"))
       parts.insert(.require)
     }
