@@ -8,7 +8,9 @@
 
 internal import Glibc
 
-// A name of one module: a dense number, equal for equal bytes. `Atom.empty` is the empty name.
+/// A name of one module: a dense number, equal for equal bytes.
+///
+/// `Atom.empty` is the empty name.
 @frozen
 public struct Atom: Hashable, Sendable, BitwiseCopyable {
   /// The index into the module's names.
@@ -63,7 +65,9 @@ public struct Interner: ~Copyable {
   /// The number of atoms.
   @inlinable public var count: Int { records.count }
 
-  // The sum of the lengths of all names, in bytes. O(names).
+  /// The sum of the lengths of all names, in bytes.
+  ///
+  /// O(names).
   public var totalTextBytes: Int {
     var total = 0
     var index = 0
@@ -157,7 +161,9 @@ public struct Interner: ~Copyable {
     }
   }
 
-  // Forgets every name but the reserved ones. O(names).
+  /// Forgets every name but the reserved ones.
+  ///
+  /// O(names).
   public mutating func reset() {
     if records.count > Int(mask) / 16 {
       var slot = 0
