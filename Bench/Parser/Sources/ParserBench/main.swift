@@ -37,14 +37,13 @@ func run() {
       best = min(best, processSeconds() - start)
     }
     let rate = Double(data.count) / best / 1e6
-    let name = URL(fileURLWithPath: path).lastPathComponent
     print(
       String(
         format: "%7.2f ms %7.1f MB/s %9d nodes  %@",
         best * 1e3,
         rate,
         builder.nodes.count,
-        name
+        path
       )
     )
     for diagnostic in builder.diagnostics {
