@@ -7,7 +7,7 @@ import Source
 extension TransformPass {
   // MARK: names
 
-  /// A name like `base` that no name or text of the module has: `base`, `base2`, `base3` …
+  /// A name like `base` that no name or text of the module has: `base`, `base2`, `base3`.
   mutating func freshName(_ base: String) -> Atom {
     var count = 1
     while true {

@@ -21,6 +21,15 @@ extension LocalDiagnostic {
     )
   }
 
+  static func parameterDecorator(at range: SourceRange) -> LocalDiagnostic {
+    LocalDiagnostic(
+      code: "transform.parameter-decorator",
+      message: "Parameter decorators need TypeScript's experimental decorators",
+      range: range,
+      help: "set \"experimentalDecorators\" in tsconfig.json"
+    )
+  }
+
   static func enumMemberWithoutInitializer(
     _ name: String,
     at range: SourceRange

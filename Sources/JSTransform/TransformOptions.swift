@@ -95,8 +95,9 @@ package indirect enum DefineValue: Sendable {
 
 /// One `--define:K=V`.
 package struct Define: Sendable {
-  /// The bytes of the names of the chain: `process`, `env`, `NODE_ENV`. `import.meta.env` has the
-  /// parts `import`, `meta`, `env`.
+  /// The bytes of the names of the chain: `process`, `env`, `NODE_ENV`.
+  ///
+  /// `import.meta.env` has the parts `import`, `meta`, `env`.
   package let parts: [FrozenBytes]
   /// It stands for `typeof K`.
   package let isTypeof: Bool

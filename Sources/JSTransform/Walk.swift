@@ -4,8 +4,9 @@ import JSSyntax
 import Memory
 
 extension TransformPass {
-  /// Pushes the nodes right below `id` on the stack, the last one first. Keys that are plain names
-  /// have no children worth a visit but are pushed like any other.
+  /// Pushes the nodes right below `id` on the stack, the last one first.
+  ///
+  /// Keys that are plain names have no children worth a visit but are pushed like any other.
   mutating func pushChildren(of id: NodeID) {
     let node = tree[id]
     switch node.kind {

@@ -15,8 +15,8 @@ extension Parser {
 
   // At `<`. Leaves the token at the `>` that ends the element, cut to one character.
   private mutating func parseJSXElement() -> NodeID {
-    enter()
-    defer { leave() }
+    enterDeep()
+    defer { leaveDeep() }
     let start = token.start
     advance()
     if failed { return 0 }

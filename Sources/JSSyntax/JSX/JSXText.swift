@@ -4,8 +4,10 @@ import Memory
 import Source
 
 extension Parser {
-  /// The value of the text in `start..<end` between tags: lines are trimmed, empty ones dropped, the
-  /// rest joined by one space; text on one line stays as it is. `.empty` when nothing is left.
+  /// The value of the text in `start..<end` between tags, `.empty` when nothing is left.
+  ///
+  /// Lines are trimmed, empty ones dropped, the rest joined by one space; text on one line stays as it
+  /// is.
   mutating func jsxText(_ start: Int, _ end: Int) -> Atom {
     var isPlain = true
     var position = start

@@ -27,14 +27,17 @@ extension Parser {
   // MARK: bindings
 
   /// After the name or pattern of a declarator, catch parameter or class field: `!` and `: T`.
+  ///
   /// Consumes nothing if neither stands here.
   mutating func eatBindingAnnotation() {
     if at(.exclaim) && !token.newlineBefore { advance() }
     if eat(.colon) { skipType() }
   }
 
-  /// After a parameter's name or pattern: `?` and `: T`. In the cover grammar of arrow functions it
-  /// is called after an element of a parenthesised list if the token is `:` or `?`.
+  /// After a parameter's name or pattern: `?` and `: T`.
+  ///
+  /// In the cover grammar of arrow functions it is called after an element of a parenthesised list if
+  /// the token is `:` or `?`.
   ///
   /// - Returns: whether anything was consumed (then the list must be an arrow's parameters).
   mutating func eatParameterAnnotation() -> Bool {
@@ -69,8 +72,9 @@ extension Parser {
     }
   }
 
-  /// After a function's parameters: `: T`, `: x is T`, `: asserts x`. Consumes nothing if the token is
-  /// not `:`.
+  /// After a function's parameters: `: T`, `: x is T`, `: asserts x`.
+  ///
+  /// Consumes nothing if the token is not `:`.
   mutating func eatReturnType() {
     if eat(.colon) { skipPredicateOrType() }
   }
@@ -137,8 +141,9 @@ extension Parser {
     }
   }
 
-  /// At the word `as` or `satisfies` (on the line of the previous token) after an operand: consumes
-  /// it and its type. Their precedence is that of `<`; the caller has checked it.
+  /// Consumes `as` or `satisfies` (on the line of the previous token, after an operand) and its type.
+  ///
+  /// Their precedence is that of `<`; the caller has checked it.
   ///
   /// - Returns: false (consuming nothing) if it is a name after all.
   mutating func eatAsOrSatisfies() -> Bool {
@@ -151,8 +156,9 @@ extension Parser {
 
   // MARK: classes
 
-  /// After `extends X` or a class's name: `<T>` of the superclass, `implements A, B<C>`. Consumes
-  /// nothing if absent.
+  /// After `extends X` or a class's name: `<T>` of the superclass, `implements A, B<C>`.
+  ///
+  /// Consumes nothing if absent.
   mutating func eatImplements() {
     if at(.less) || at(.shiftLeft) { skipTypeArguments() }
     guard at(word: .implements) else { return }
@@ -217,7 +223,9 @@ extension Parser {
     return true
   }
 
-  /// After a member's key: `?` or `!`. Consumes nothing if absent.
+  /// After a member's key: `?` or `!`.
+  ///
+  /// Consumes nothing if absent.
   mutating func eatMemberOptionality() {
     if at(.question) || (at(.exclaim) && !token.newlineBefore) { advance() }
   }

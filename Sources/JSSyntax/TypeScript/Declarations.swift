@@ -126,8 +126,8 @@ extension Parser {
 
   /// At `{`: skips the body of an ambient module, with its imports and exports.
   mutating func skipAmbientBody() {
-    enter()
-    defer { leave() }
+    enterDeep()
+    defer { leaveDeep() }
     let here = mark()
     context.formUnion([.ambient, .topOfFunction])
     expect(.braceOpen)

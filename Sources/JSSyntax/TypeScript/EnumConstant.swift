@@ -53,7 +53,9 @@ extension SyntaxTree {
     record(EnumConstant.self, at: enumConstants &+ 1 &+ UInt32(index &* 5))
   }
 
-  /// The constant `member` of the enum `symbol`; the last declaration of a name counts. O(constants).
+  /// The constant `member` of the enum `symbol`; the last declaration of a name counts.
+  ///
+  /// O(constants).
   public func enumConstant(of symbol: SymbolID, named member: ByteSlice) -> EnumConstant? {
     var index = enumConstantCount
     while index > 0 {

@@ -11,14 +11,14 @@ extension Parser {
   ///   function must end the assignment expression: the caller checks the node's kind.
   mutating func parseTypeScriptLess() -> NodeID? {
     if allowsJSX && !startsTypeParameters() { return nil }
+    enterDeep()
+    defer { leaveDeep() }
     let start = start
     if isGenericArrow() {
       eatTypeParameters()
       return parseArrowFromParameters(start: start, [])
     }
     if allowsJSX { return nil }
-    enter()
-    defer { leave() }
     if !at(.less) { splitLess() }
     advance()
     if !eat(keyword: .const) { skipType() }

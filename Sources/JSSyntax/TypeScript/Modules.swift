@@ -133,6 +133,7 @@ extension Parser {
   /// - Parameters:
   ///   - start: where `export` stands.
   ///   - decorators: the decorators before `export`.
+  /// - Returns: the statement, or nil for an export that JavaScript knows.
   mutating func parseTypeScriptExport(start: UInt32, decorators: ListID) -> NodeID? {
     switch token.kind {
     case .assign:

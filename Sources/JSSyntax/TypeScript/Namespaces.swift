@@ -82,8 +82,8 @@ extension Parser {
       skipAmbientBody()
       return add(.emptyStatement, start: start)
     }
-    enter()
-    defer { leave() }
+    enterDeep()
+    defer { leaveDeep() }
     let name = parseNamespaceName()
     var record = NamespaceRecord(
       name: name,

@@ -100,7 +100,9 @@ extension Parser {
     skipType(allowsConditional: allowsConditional)
   }
 
-  /// At `<`: `<in out const T extends U = V, …>`. Consumes nothing if the token is not `<`.
+  /// At `<`: `<in out const T extends U = V, …>`.
+  ///
+  /// Consumes nothing if the token is not `<`.
   mutating func eatTypeParameters() {
     guard at(.less) else { return }
     advance()
@@ -130,8 +132,8 @@ extension Parser {
 
   /// At `{`: an object type, a mapped type, or the body of an interface.
   mutating func skipObjectType() {
-    enter()
-    defer { leave() }
+    enterDeep()
+    defer { leaveDeep() }
     expect(.braceOpen)
     while !at(.braceClose) && !failed {
       skipTypeMember()

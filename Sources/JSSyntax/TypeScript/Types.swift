@@ -5,10 +5,18 @@ import Memory
 import Source
 
 extension Parser {
+  /// Counts a level of nesting of types, JSX or namespaces, which takes several calls.
+  mutating func enterDeep() {
+    depth &+= 3
+    if depth > Self.depthLimit { failTooDeep() }
+  }
+
+  mutating func leaveDeep() { depth &-= 3 }
+
   /// Consumes a type.
   mutating func skipType(allowsConditional: Bool = true) {
-    enter()
-    defer { leave() }
+    enterDeep()
+    defer { leaveDeep() }
     if startsFunctionType() { return skipFunctionType(allowsConditional: allowsConditional) }
     skipUnionType(allowsConditional)
     guard allowsConditional, at(keyword: .extends), !token.newlineBefore else { return }
@@ -253,8 +261,8 @@ extension Parser {
 
   // A template whose substitutions are any tokens.
   private mutating func skipTemplateText() {
-    enter()
-    defer { leave() }
+    enterDeep()
+    defer { leaveDeep() }
     while let part = scanTemplatePart() {
       advance()
       if part.isLast { return }

@@ -18,7 +18,7 @@ private enum Constant: Equatable {
 
   var isNullish: Bool { self == .undefined || self == .null }
 
-  /// ecma262 sec-toboolean
+  /// The value as a condition (ecma262 sec-toboolean).
   var isTrue: Bool {
     switch self {
     case .undefined, .null: false

@@ -11,7 +11,10 @@ extension TransformPass {
   /// Replaces the enumDeclaration `id` by a declaration (or, where another declaration of the same name
   /// has made the variable, by an expression statement).
   ///
-  /// - Parameter parent: the parameter of the namespace that exports it, or `noSymbol`.
+  /// - Parameters:
+  ///   - id: the declaration.
+  ///   - parent: the parameter of the namespace that exports it, or `noSymbol`.
+  ///   - pass: what is known of the module.
   mutating func transformEnum(
     _ id: NodeID,
     exportedFrom parent: SymbolID,

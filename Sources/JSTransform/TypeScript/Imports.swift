@@ -10,7 +10,7 @@ import Source
 
 extension TransformPass {
   /// Removes unused imports and turns the others of TypeScript's own forms into variables.
-  mutating func elideImports() {
+  mutating func elideImports(_ pass: TypeScriptPass) {
     let settings = options.typeScript
     let keepsNames = settings.verbatimModuleSyntax || settings.preserveValueImports
     resolveAliases(keepsUnused: settings.verbatimModuleSyntax)
@@ -26,7 +26,7 @@ extension TransformPass {
       case .emptyStatement:
         break
       case .exportNamed:
-        if elideExports(id) { statements.append(id) }
+        if elideExports(id, pass) { statements.append(id) }
       case .exportDeclaration where tree[tree[id].a].kind == .emptyStatement:
         break
       default:
@@ -34,7 +34,7 @@ extension TransformPass {
       }
     }
     if statements.count < program.count { tree.program = tree.addList(statements) }
-    if !dropped.isEmpty { removeNamedImports(dropped) }
+    removeNamedImports(dropped)
   }
 
   // Removes the specifiers of an import that nothing uses. Returns whether the statement stays.
@@ -65,11 +65,18 @@ extension TransformPass {
     return true
   }
 
+  // `ns.p` of an `import * as ns`.
+  private func isMember(_ symbol: SymbolID) -> Bool {
+    tree.symbols[symbol].kind == .importedName
+  }
+
   private mutating func removeNamedImports(_ dropped: Set<SymbolID>) {
     var kept = 0
     var index = 0
     while index < tree.namedImports.count {
-      if !dropped.contains(tree.namedImports[index].symbol) {
+      let symbol = tree.namedImports[index].symbol
+      let isUnusedMember = isMember(symbol) && tree.symbols[symbol].useCount == 0
+      if !isUnusedMember && !dropped.contains(symbol) {
         tree.namedImports[kept] = tree.namedImports[index]
         kept += 1
       }
@@ -79,11 +86,17 @@ extension TransformPass {
   }
 
   // `export { T }` of a type: the name is declared nowhere. Returns whether the statement stays.
-  private mutating func elideExports(_ id: NodeID) -> Bool {
+  private mutating func elideExports(_ id: NodeID, _ pass: TypeScriptPass) -> Bool {
     let specifiers = tree.elements(of: tree[id].a)
-    let kept = specifiers.filter {
-      let symbol = tree[tree[$0].a].b
-      return symbol != noSymbol && tree.symbols[symbol].kind != .unbound && !isErased(symbol)
+    var kept: [NodeID] = []
+    for specifier in specifiers {
+      let symbol = tree[tree[specifier].a].b
+      if symbol == noSymbol || tree.symbols[symbol].kind == .unbound { continue }
+      if isErased(symbol, pass) {
+        removeExports(of: symbol)
+      } else {
+        kept.append(specifier)
+      }
     }
     if kept.count == specifiers.count { return true }
     tree[id].a = tree.addList(kept)
@@ -91,15 +104,11 @@ extension TransformPass {
     return !kept.isEmpty || specifiers.isEmpty
   }
 
-  // A namespace without code has lost its export record.
-  private func isErased(_ symbol: SymbolID) -> Bool {
-    tree.symbols[symbol].kind == .namespace && !tree.symbols[symbol].flags.contains(.isExported)
-  }
-
   // MARK: aliases
 
-  /// Rewrites every `import a = …`. An alias may be the only use of another one, so the last comes
-  /// first.
+  /// Rewrites every `import a = …`.
+  ///
+  /// An alias may be the only use of another one, so the last comes first.
   private mutating func resolveAliases(keepsUnused: Bool) {
     var exported: Set<NodeID> = []
     var aliases: [NodeID] = []

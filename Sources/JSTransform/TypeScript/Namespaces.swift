@@ -165,7 +165,10 @@ extension TransformPass {
 
   /// Replaces the namespaceDeclaration `id`.
   ///
-  /// - Parameter parent: the parameter of the namespace that exports it, or `noSymbol`.
+  /// - Parameters:
+  ///   - id: the declaration.
+  ///   - parent: the parameter of the namespace that exports it, or `noSymbol`.
+  ///   - pass: what is known of the module.
   /// - Returns: `id`, or 0 if there is no code.
   mutating func transformNamespace(
     _ id: NodeID,

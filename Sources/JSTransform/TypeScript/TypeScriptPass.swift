@@ -47,7 +47,7 @@ extension TransformPass {
     }
     if !found.namespaces.isEmpty { qualifyNamespaceExports(&pass) }
     if !found.decorated.isEmpty { transformDecorators(found.decorated) }
-    if found.hasImports { elideImports() }
+    if found.hasImports { elideImports(pass) }
     freezeEnumConstants(enumSymbols, pass)
   }
 
@@ -62,7 +62,7 @@ extension TransformPass {
     var hasImports = false
   }
 
-  private func findTypeScript(_ found: inout FoundSyntax) {
+  private mutating func findTypeScript(_ found: inout FoundSyntax) {
     let settings = options.typeScript
     var id: NodeID = 1
     while id < UInt32(tree.nodes.count) {
@@ -74,6 +74,11 @@ extension TransformPass {
       case .classDeclaration, .classExpression:
         if settings.experimentalDecorators && hasDecorators(id) { found.decorated.append(id) }
         found.classes.append(id)
+      case .parameter where tree[id].b != 0 && !settings.experimentalDecorators:
+        let start = tree[id].start
+        tree.diagnostics.append(
+          .parameterDecorator(at: SourceRange(start: start, end: start + 1))
+        )
       case .importDeclaration, .importEquals, .exportNamed:
         found.hasImports = true
       default: break
@@ -124,7 +129,7 @@ extension TransformPass {
         hasExportAssignment = true
         transformExportAssignment(id)
         statements.append(id)
-      case .exportDefault where isType(tree[id].a, types):
+      case .exportDefault where isType(tree[id].a, types, pass):
         isChanged = true
         removeDefaultExport()
       default:
@@ -146,10 +151,16 @@ extension TransformPass {
   }
 
   // `interface Props {} export default Props;` exports no value.
-  private func isType(_ value: NodeID, _ types: Set<Atom>) -> Bool {
+  private func isType(_ value: NodeID, _ types: Set<Atom>, _ pass: TypeScriptPass) -> Bool {
     let node = tree[value]
-    return node.kind == .identifier && node.b != noSymbol && types.contains(node.atom)
-      && tree.symbols[node.b].kind == .unbound
+    guard node.kind == .identifier, node.b != noSymbol else { return false }
+    if isErased(node.b, pass) { return true }
+    return types.contains(node.atom) && tree.symbols[node.b].kind == .unbound
+  }
+
+  /// Whether `symbol` is that of a namespace without code.
+  func isErased(_ symbol: SymbolID, _ pass: TypeScriptPass) -> Bool {
+    tree.symbols[symbol].kind == .namespace && pass.declarationCounts[symbol] == nil
   }
 
   private mutating func removeDefaultExport() {
@@ -215,8 +226,9 @@ extension TransformPass {
   }
 
   // A namespace without code is no value. One that shares its name with a value is.
-  private mutating func removeExports(of symbol: SymbolID) {
+  mutating func removeExports(of symbol: SymbolID) {
     guard symbol != noSymbol, tree.symbols[symbol].kind == .namespace else { return }
+    tree.symbols[symbol].flags.remove(.isExported)
     var kept = 0
     var index = 0
     while index < tree.exports.count {
@@ -227,7 +239,6 @@ extension TransformPass {
       index += 1
     }
     tree.exports.truncate(to: kept)
-    tree.symbols[symbol].flags.remove(.isExported)
   }
 
   // `export = x` → `module.exports = x`
