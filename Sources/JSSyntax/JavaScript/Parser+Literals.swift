@@ -191,7 +191,7 @@ extension Parser {
         continue
       }
       let element =
-        at(.ellipsis) ? parseSpreadCover(closing: .bracketClose) : parseAssignmentCover()
+        at(.ellipsis) ? parseSpreadCover() : parseAssignmentCover()
       stack.append(element)
       if token.kind != .bracketClose { expect(.comma) }
     }
@@ -201,7 +201,7 @@ extension Parser {
   }
 
   /// `...x` in an array or object, which may become a rest element.
-  private mutating func parseSpreadCover(closing: TokenKind) -> NodeID {
+  private mutating func parseSpreadCover() -> NodeID {
     let start = start
     advance()
     let argument = parseAssignmentCover()
@@ -222,7 +222,7 @@ extension Parser {
     var hasProto = false
     while token.kind != .braceClose && token.kind != .endOfFile {
       let property =
-        at(.ellipsis) ? parseSpreadCover(closing: .braceClose) : parseProperty(&hasProto)
+        at(.ellipsis) ? parseSpreadCover() : parseProperty(&hasProto)
       stack.append(property)
       if token.kind != .braceClose { expect(.comma) }
     }

@@ -94,8 +94,11 @@ extension Parser {
     case .const:
       if isTypeScript, let statement = parseTypeScriptStatement() { return statement }
       if !place.allowsDeclarations { failDeclarationInBody() }
+      let isAnnotated = token.flags.contains(.noSideEffectsBefore)
       advance()
-      return parseVariableStatement(.const, start: start)
+      let declaration = parseVariableStatement(.const, start: start)
+      if isAnnotated && !failed { markFirstFunction(of: declaration) }
+      return declaration
     case .function: return parseFunctionStatement(place)
     case .class:
       if !place.allowsDeclarations { failDeclarationInBody() }
@@ -124,6 +127,15 @@ extension Parser {
       failUnexpected()
       return 0
     default: return parseExpressionStatement()
+    }
+  }
+
+  /// `/* @__NO_SIDE_EFFECTS__ */ const f = () => …` is about the function.
+  private mutating func markFirstFunction(of declaration: NodeID) {
+    let value = builder[builder.element(0, of: builder[declaration].a)].b
+    switch builder[value].kind {
+    case .arrowFunction, .functionExpression: builder[value].flags.insert(.noSideEffects)
+    default: break
     }
   }
 
