@@ -14,7 +14,8 @@ let fast: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .unsafeFlags(
     ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
-    .when(configuration: .release)),
+    .when(configuration: .release)
+  ),
 ]
 
 func area(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -34,6 +35,7 @@ let package = Package(
     .executableTarget(
       name: "PrinterBench",
       dependencies: ["JSPrinter", "JSSyntax", "SourceMaps", "Source", "Memory"],
-      swiftSettings: [.swiftLanguageMode(.v6)]),
+      swiftSettings: [.swiftLanguageMode(.v6)]
+    ),
   ]
 )

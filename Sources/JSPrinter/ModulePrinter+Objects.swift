@@ -176,6 +176,9 @@ extension ModulePrinter {
         string(text)
       }
     case .privateName: bindingName(key)
+    case .numberLiteral where !key.numberValue.isFinite:
+      // `{1e400: x}` has the key "Infinity".
+      name(ByteSlice("Infinity"))
     default: expression(id, .assign, [])
     }
   }

@@ -223,7 +223,11 @@ extension ModulePrinter {
     case .bitNot: write("~")
     case .not:
       // `a<!--b` would be a comment in a script.
-      if out.lastByte == UInt8(ascii: "<") { out.write(.space) }
+      if out.lastByte == UInt8(ascii: "<") && input[node.a].operatorKind == .prefixDecrement
+        && input[node.a].kind == .update
+      {
+        out.write(.space)
+      }
       write("!")
     case .typeof: keyword("typeof")
     case .void: keyword("void")

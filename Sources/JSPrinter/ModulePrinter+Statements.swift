@@ -202,9 +202,8 @@ extension ModulePrinter {
     name(input.text(node.atom))
     write(":")
     let inner = input[node.b]
-    if inner.kind == .block || !isPretty {
-      body(node.b)
-    } else if inner.kind == .functionDeclaration {
+    if declaresFunction(inner) {
+      // It is a declaration of the list that the label stands in.
       space()
       map(inner.start)
       statementText(inner)

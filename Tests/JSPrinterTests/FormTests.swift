@@ -132,6 +132,11 @@ import Testing
     ("with(a)b", "with (a)\n  b;\n", "with(a)b;"),
     ("while(a){debugger}", "while (a) {\n  debugger;\n}\n", "while(a){debugger}"),
     ("#!/x\na", "a;\n", "a;"),
+    ("a:b:function c(){}", "a: b: function c() {\n}\n", "a:b:function c(){}"),
+    ("a:{b}", "a: {\n  b;\n}\n", "a:{b}"),
+    ("if(a)function b(){}", "if (a) {\n  function b() {\n  }\n}\n", "if(a){function b(){}}"),
+    ("x={1e400:a}", "x = { Infinity: a };\n", "x={Infinity:a};"),
+    ("a<!b", "a < !b;\n", "a<!b;"),
     (
       "x=function(){new.target}", "x = function() {\n  new.target;\n};\n",
       "x=function(){new.target};"

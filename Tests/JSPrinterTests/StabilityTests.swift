@@ -30,7 +30,7 @@ import Testing
     #expect(try printedText(members, .small) == members + ";")
     let commas = Array(repeating: "a", count: 10_000).joined(separator: ",")
     #expect(try printedText(commas, .small) == commas + ";")
-    let ifs = String(repeating: "if(a)b;else ", count: 1_000) + "c;"
+    let ifs = String(repeating: "if(a)b;else ", count: 200) + "c;"
     #expect(try printedText(ifs, .small) == ifs)
   }
 
