@@ -2,9 +2,9 @@
 //
 // Invariants (upheld by this file and its one caller, the module under work):
 //   1. A record's bytes lie in the module's source (alive while the module is worked on) or in a
-//      string literal or in a pool block of this interner, each followed by 16 readable bytes.
+//      pool block of this interner, each followed by 16 readable bytes.
 //   2. Slots hold `hash32 << 32 | atom + 1`; 0 is an empty slot; at most half are used.
-//   3. `reset` forgets all names but the reserved ones, which are literals.
+//   3. `reset` forgets all names but the reserved ones, which have a pool of their own.
 
 internal import Glibc
 
@@ -48,6 +48,8 @@ public struct Interner: ~Copyable {
   @usableFromInline var mask: UInt32
   @usableFromInline var reservedCount: Int
   @usableFromInline var pool: BytePool
+  /// Padded copies of the reserved words: nothing is known of what follows a literal.
+  @usableFromInline var reservedPool: BytePool
 
   /// Makes an interner whose first atoms are `reserved`, in order; `reserved[0]` must be "".
   public init(reserved: [StaticString]) {
@@ -57,7 +59,11 @@ public struct Interner: ~Copyable {
     mask = 4095
     reservedCount = 0
     pool = BytePool()
-    for word in reserved { _ = intern(ByteSlice(word)) }
+    reservedPool = BytePool()
+    for word in reserved {
+      let text = reservedPool.copy(ByteSlice(word))
+      _ = intern(text)
+    }
     reservedCount = records.count
     precondition(reservedCount == reserved.count, "a reserved word occurs twice")
   }
