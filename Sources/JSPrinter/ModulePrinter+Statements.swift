@@ -25,10 +25,51 @@ extension ModulePrinter {
         other &+= 1
       }
     }
+    if plan.hoistsBlockFunctions { hoistBlockFunctions(statements, from: index) }
     while index < statements.count {
-      statement(statements[index])
+      let id = statements[index]
+      if !plan.hoistsBlockFunctions || !isBlockFunction(input[id]) { statement(id) }
       index &+= 1
     }
+  }
+
+  /// Prints the functions of a block whose names sloppy code also declares around the block
+  /// (ecma262 sec-block-level-function-declarations-web-legacy-compatibility-semantics), for a place
+  /// where the text will be strict:
+  ///
+  ///     { f(); function f() {} } f();   →   { var f = function() {}; f(); } f();
+  private mutating func hoistBlockFunctions(_ statements: View<UInt32>, from start: Int) {
+    var index = start
+    while index < statements.count {
+      let node = input[statements[index]]
+      index &+= 1
+      guard isBlockFunction(node) else { continue }
+      let record = input.record(FunctionRecord.self, at: node.a)
+      let binding = input[record.name]
+      startStatement(node)
+      keyword("var")
+      name(printedName(binding))
+      space()
+      write("=")
+      space()
+      if keepsName(binding) {
+        writeNameHelper()
+        write("(")
+        function(node, record, name: .empty)
+        comma()
+        string(input.text(binding.atom))
+        write(")")
+      } else {
+        function(node, record, name: .empty)
+      }
+      endStatement()
+    }
+  }
+
+  private func isBlockFunction(_ node: Node) -> Bool {
+    guard node.kind == .functionDeclaration else { return false }
+    let name = input.record(FunctionRecord.self, at: node.a).name
+    return name != 0 && input[name].flags.contains(.hoistedFromBlock)
   }
 
   /// Prints one statement of a list, on its own line.

@@ -98,6 +98,9 @@ package struct PrintPlan {
   /// The module's top level stands in a generator that a runtime drives: `await x` outside functions
   /// is printed as `(yield x)`.
   package var awaitsByYield: Bool
+  /// Sloppy code will stand in strict code: functions in blocks are printed as variables, so that they
+  /// are still seen around their block.
+  package var hoistsBlockFunctions: Bool
   package var options: PrintOptions
 
   /// Makes a plan that changes nothing but names.
@@ -109,6 +112,7 @@ package struct PrintPlan {
     topLevelThis = .empty
     moduleSyntax = .bundle
     awaitsByYield = false
+    hoistsBlockFunctions = false
     self.options = options
   }
 }

@@ -28,8 +28,9 @@ struct BundleLayout: Sendable {
   let exportObjects: [ModuleID]
   /// The entry's code waits for these at its place (modules with an `await` somewhere below).
   let awaited: [ModuleID]
-  /// CommonJS modules that wrapped ES modules import: their variables are declared up front.
-  let lazyCommonJS: Set<ModuleID>
+  /// CommonJS modules that wrapped ES modules import, or that a cycle may read before they have run:
+  /// their importers' objects are made up front.
+  let earlyCommonJS: Set<ModuleID>
   /// Some included module awaits.
   let awaits: Bool
 
@@ -41,24 +42,63 @@ struct BundleLayout: Sendable {
       modules[$0].isIncluded && modules[$0].wrap == .hoisted && modules[$0].needsExportsObject
     }.map { ModuleID($0) }
     awaits = modules.contains { $0.isIncluded && $0.isAsync && $0.wrap == .lazy }
-    var steps: [EvaluationStep] = []
-    for module in linked.graph.order.modules
-    where modules[Int(module)].isIncluded && modules[Int(module)].isEager {
-      steps.append(modules[Int(module)].wrap == .hoisted ? .module(module) : .wrapped(module))
-    }
-    self.steps = steps
+    steps = Self.evaluationSteps(linked)
     awaited = Self.awaitedByEntry(linked)
-    var lazyCommonJS: Set<ModuleID> = []
-    for module in wrapped where modules[Int(module)].wrap == .lazy {
-      let source = linked.graph.modules[Int(module)]
-      for (index, edge) in source.edges.enumerated()
-      where edge.kind == .module && source.tree.importRecords[index].kind == .statement
-        && modules[Int(edge.target)].wrap == .commonJS && modules[Int(edge.target)].isIncluded
+    earlyCommonJS = Self.readEarly(linked)
+  }
+
+  /// The CommonJS modules whose importers may read them before they have run.
+  private static func readEarly(_ linked: LinkedGraph) -> Set<ModuleID> {
+    let modules = linked.modules
+    let position = linked.graph.order.position
+    var early: Set<ModuleID> = []
+    for index in modules.indices where modules[index].isIncluded {
+      let source = linked.graph.modules[index]
+      let isLazy = modules[index].wrap == .lazy
+      for (record, edge) in source.edges.enumerated()
+      where isLazy && edge.kind == .module && modules[Int(edge.target)].wrap == .commonJS
+        && modules[Int(edge.target)].isIncluded
+        && source.parsed.tree.importRecords[record].kind == .statement
       {
-        lazyCommonJS.insert(edge.target)
+        early.insert(edge.target)
+      }
+      for target in linked.importTargets[index]
+      where target.kind == .commonJS && modules[Int(target.module)].isIncluded
+        && position[Int(target.module)] > position[index]
+      {
+        early.insert(target.module)
       }
     }
-    self.lazyCommonJS = lazyCommonJS
+    return early
+  }
+
+  /// The depth-first evaluation of the entry. A wrapped ES module is started where a hoisted module
+  /// imports it, after what is hoisted below it; what only wrapped modules import, they start.
+  private static func evaluationSteps(_ linked: LinkedGraph) -> [EvaluationStep] {
+    let modules = linked.modules
+    var steps: [EvaluationStep] = []
+    var isSeen = [Bool](repeating: false, count: modules.count)
+    var stack: [(module: ModuleID, next: Int, starts: Bool)] = [(linked.entry, 0, true)]
+    isSeen[Int(linked.entry)] = true
+    while let (module, next, starts) = stack.last {
+      let source = linked.graph.modules[Int(module)]
+      if next == source.edges.count {
+        stack.removeLast()
+        switch modules[Int(module)].wrap {
+        case .hoisted: steps.append(.module(module))
+        case .commonJS, .lazy: if starts { steps.append(.wrapped(module)) }
+        }
+        continue
+      }
+      stack[stack.count - 1].next = next + 1
+      let edge = source.edges[next]
+      guard edge.kind == .module, source.parsed.tree.importRecords[next].kind == .statement,
+        !isSeen[Int(edge.target)], modules[Int(edge.target)].isIncluded
+      else { continue }
+      isSeen[Int(edge.target)] = true
+      stack.append((edge.target, 0, modules[Int(module)].wrap != .lazy))
+    }
+    return steps
   }
 
   /// The asynchronous modules that the entry imports, when the entry itself is hoisted.

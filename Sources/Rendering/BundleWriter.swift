@@ -138,22 +138,13 @@ struct BundleWriter: ~Copyable {
     case .hoisted: break
     case .commonJS:
       if module == linked.entry { return }
-      let steps = commonJSEvaluation(linkedModule, linked.names)
-      if steps.isEmpty { writeStatement(wrapper + "();") }
-      // Modules that are evaluated on demand may have filled the variable before.
-      let assignment = isReadByLazyModules(module) ? " ||= " : " = "
-      for step in steps {
-        let prefix = assignment == " = " ? "var " : ""
-        writeStatement(prefix + step.variable.string + assignment + step.value + ";")
-      }
+      let isEarly = layout.earlyCommonJS.contains(module)
+      let steps = commonJSEvaluation(linkedModule, linked.names, isEarly: isEarly)
+      for step in steps.isEmpty ? [wrapper + "();"] : steps { writeStatement(step) }
     case .lazy:
       if module == linked.entry { return }
       writeStatement(linkedModule.isAsync ? "__evaluate(\(wrapper)).catch(() => {});" : "__load(\(wrapper));")
     }
-  }
-
-  private func isReadByLazyModules(_ module: ModuleID) -> Bool {
-    layout.lazyCommonJS.contains(module)
   }
 
   /// The entry waits for what it imports: `await Promise.all([…])`.
@@ -239,10 +230,19 @@ struct BundleWriter: ~Copyable {
       output.write(string: isPretty ? helper.text : compact(helper.text))
       output.write(0x0A)
     }
-    for module in layout.lazyCommonJS.sorted() {
-      for step in commonJSEvaluation(linked.modules[Int(module)], linked.names) {
-        writeStatement("var " + step.variable.string + ";")
-      }
+    for module in layout.earlyCommonJS.sorted() { writeEarlyObjects(linked.modules[Int(module)]) }
+  }
+
+  /// `var import_x = {};` for the importers of a CommonJS module that may read it before it has run.
+  private mutating func writeEarlyObjects(_ module: LinkedModule) {
+    if module.isImportedByNodeRule {
+      writeStatement("var \(linked.names[module.nodeImportName].string) = {};")
+    }
+    if module.isImportedByTranspiledRule {
+      writeStatement("var \(linked.names[module.transpiledImportName].string) = {};")
+    }
+    if module.needsNodeNamespace {
+      writeStatement("var \(linked.names[module.nodeNamespaceName].string);")
     }
   }
 

@@ -108,6 +108,7 @@ struct ModuleRenderer: ~Copyable {
       symbols: texts.symbols.view, records: texts.records.view, options: options.printing)
     let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
+    plan.hoistsBlockFunctions = options.format == .esm && !isESM
     if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
     plan.awaitsByYield = linked.modules[Int(module)].wrap == .lazy && !hasAwaitingLoop(tree)
     let printed = printer.print(
@@ -168,21 +169,19 @@ struct ModuleRenderer: ~Copyable {
     }
   }
 
-  /// Evaluating a CommonJS module for an importer also fills the importers' variable.
+  /// Evaluating a CommonJS module for an importer also fills the importers' object.
   private mutating func writeCommonJSRequest(_ target: LinkedModule) {
-    let evaluation = commonJSEvaluation(target, linked.names)
-    guard !evaluation.isEmpty else {
+    let steps = commonJSEvaluation(target, linked.names, isEarly: true)
+    guard !steps.isEmpty else {
       buffer.write(linked.names[target.wrapperName])
       return
     }
     parts.insert(.toESM)
+    if target.needsNodeNamespace { parts.insert(.namespace) }
     buffer.write("() => { ")
-    for step in evaluation {
-      buffer.write(step.variable)
-      buffer.write(" ||= ")
-      buffer.write(string: step.value)
-      buffer.write("; ")
-      if step.value.hasPrefix("__namespace") { parts.insert(.namespace) }
+    for step in steps {
+      buffer.write(string: step)
+      buffer.write(" ")
     }
     buffer.write("}")
   }
@@ -218,25 +217,31 @@ struct ModuleRenderer: ~Copyable {
   }
 }
 
-/// The variables that importers of a CommonJS module read, with the value each gets.
+/// The statements that evaluate a CommonJS module and give its importers what they read.
+///
+/// `isEarly`: the importers' objects exist already and are filled.
 func commonJSEvaluation(
-  _ module: LinkedModule, _ names: NameTexts
-) -> [(variable: ByteSlice, value: String)] {
+  _ module: LinkedModule, _ names: NameTexts, isEarly: Bool
+) -> [String] {
   let call = names[module.wrapperName].string + "()"
-  var steps: [(variable: ByteSlice, value: String)] = []
-  if module.isImportedByNodeRule {
-    steps.append((names[module.nodeImportName], "__toESM(\(call), 1)"))
-  }
-  if module.needsNodeNamespace {
+  var steps: [String] = []
+  func add(_ variable: NameID, _ rule: String) {
+    let name = names[variable].string
     steps.append(
-      (
-        names[module.nodeNamespaceName],
-        "__namespace(\(names[module.nodeImportName].string))"
-      ))
+      isEarly
+        ? "__toESM(\(call), \(rule), \(name));"
+        : "var \(name) = __toESM(\(call)\(rule == "1" ? ", 1" : ""));")
   }
-  if module.isImportedByTranspiledRule {
-    steps.append((names[module.transpiledImportName], "__toESM(\(call))"))
+  if module.isImportedByNodeRule { add(module.nodeImportName, "1") }
+  if module.needsNodeNamespace {
+    let name = names[module.nodeNamespaceName].string
+    let object = names[module.nodeImportName].string
+    steps.append(
+      isEarly
+        ? "\(name) ||= __sync(__namespace(\(object)));"
+        : "var \(name) = __sync(__namespace(\(object)));")
   }
+  if module.isImportedByTranspiledRule { add(module.transpiledImportName, "0") }
   return steps
 }
 

@@ -66,6 +66,7 @@ extension EffectAnalysis {
       return Value(rawValue: known) ?? .unknown
     }
     let record = tree.symbols[symbol]
+    if isInOrder && record.isInDeadZoneAtFirst && initialized[symbol] == 0 { return .effect }
     switch record.kind {
     case .unbound:
       if known == 0 {
@@ -426,5 +427,15 @@ extension EffectAnalysis {
       return true
     }
     return value(of: record.value) != .effect
+  }
+}
+
+extension Symbol {
+  /// Whether reading it throws until the statement of the module scope that declares it has run.
+  package var isInDeadZoneAtFirst: Bool {
+    switch kind {
+    case .let, .const, .using, .class, .defaultExport: scope == 0
+    default: false
+    }
   }
 }

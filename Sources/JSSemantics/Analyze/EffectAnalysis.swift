@@ -1,6 +1,6 @@
 // Which top-level statements have effects: may do something that can be observed beyond giving their
 // symbols their values. An answer "no" must be right under the assumptions of docs/assumptions.md
-// (no read before initialisation, built-ins not replaced); "yes" may be wrong.
+// (no read of another module's bindings before initialisation, built-ins not replaced); "yes" may be wrong.
 
 import JSSyntax
 import Memory
@@ -57,6 +57,10 @@ struct EffectAnalysis: ~Copyable {
   let believesAnnotations: Bool
   /// By symbol: what is known of its value, as `Value.rawValue`; 0 before a declaration is seen.
   var values: Column<UInt8>
+  /// By symbol: 1 once the statement or declarator that initialises it has been judged.
+  var initialized: Column<UInt8>
+  /// Statements are judged in order, so a lexical name that is not `initialized` is in its dead zone.
+  var isInOrder: Bool
   /// Unbound names that a `typeof` around has shown to exist.
   var guards: Column<SymbolID>
   /// Operands and names under work.
@@ -69,6 +73,9 @@ struct EffectAnalysis: ~Copyable {
     self.believesAnnotations = believesAnnotations
     values = Column(capacity: self.tree.symbols.count)
     values.resize(to: self.tree.symbols.count, filling: 0)
+    initialized = Column(capacity: self.tree.symbols.count)
+    initialized.resize(to: self.tree.symbols.count, filling: 0)
+    isInOrder = false
     guards = Column(capacity: 8)
     spine = Column(capacity: 32)
     callDepth = 0
@@ -85,9 +92,14 @@ struct EffectAnalysis: ~Copyable {
       index &+= 1
     }
     index = 0
+    isInOrder = true
     while index < count {
-      if !isPure(tree.statements[index].node) {
-        tree.statements[index].flags.insert(.hasEffects)
+      let facts = tree.statements[index]
+      if !isPure(facts.node) { tree.statements[index].flags.insert(.hasEffects) }
+      var word = facts.declares
+      while word < facts.reads {
+        initialized[tree.factWords[word]] = 1
+        word &+= 1
       }
       index &+= 1
     }
@@ -249,6 +261,8 @@ struct EffectAnalysis: ~Copyable {
       } else if !isDestructuringPure(declarator.a, of: declarator.b, value) {
         isPure = false
       }
+      let name = tree[declarator.a]
+      if name.kind == .bindingIdentifier, name.b != noSymbol { initialized[name.b] = 1 }
       index &+= 1
     }
     return isPure

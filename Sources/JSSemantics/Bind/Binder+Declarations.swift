@@ -4,12 +4,6 @@ import JSSyntax
 import Memory
 import Source
 
-extension NodeFlags {
-  /// On the bindingIdentifier of a function in a block whose symbol is the function's `var` binding
-  /// (Annex B); the binder's own.
-  static var hoisted: Self { Self(rawValue: 0x4000) }
-}
-
 extension Binder {
   // MARK: one name
 
@@ -190,7 +184,7 @@ extension Binder {
   private mutating func declareFunction(_ name: NodeID) {
     if name == 0 { return }
     let node = tree[name]
-    if node.flags.contains(.hoisted) {
+    if node.flags.contains(.hoistedFromBlock) {
       if current[node.a] != node.b { rebind(node.a, to: node.b) }
     } else {
       declare(name, as: .function)

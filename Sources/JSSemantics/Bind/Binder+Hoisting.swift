@@ -124,7 +124,7 @@ extension Binder {
     // It is undefined until the block is entered.
     tree.symbols[symbol].flags.insert(.isWritten)
     tree.nodes[name].b = symbol
-    tree.nodes[name].flags.insert(.hoisted)
+    tree.nodes[name].flags.insert(.hoistedFromBlock)
   }
 
   /// Whether the block, switch, loop or try `id` declares `atom` so that a `var` inside would clash.

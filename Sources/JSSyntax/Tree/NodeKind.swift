@@ -276,6 +276,9 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   /// The expression stood in parentheses in the source (matters for `(a, b) =>`, `(a?.b).c`, function
   /// names of `(function(){})` in assignments, and arrow bodies); never set on functions.
   public static var parenthesized: Self { Self(rawValue: 0x8000) }
+  /// The name of a function in a block that sloppy code declares around the block, too; set by the
+  /// binder on the bindingIdentifier.
+  public static var hoistedFromBlock: Self { Self(rawValue: 0x4000) }
   /// `/* @__NO_SIDE_EFFECTS__ */` stands before this function.
   public static var noSideEffects: Self { Self(rawValue: 256) }
 }

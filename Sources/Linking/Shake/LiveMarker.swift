@@ -2,6 +2,7 @@
 // its module is evaluated, or when it declares a symbol that a live statement refers to.
 
 import Graph
+import JSSemantics
 import JSSyntax
 import Memory
 
@@ -106,15 +107,48 @@ struct LiveMarker {
     let wrap = modules[Int(id)].wrap
     if wrap == .lazy { useNamespace(of: id, escapes: false) }
     let keepsAll = wrap != .hoisted || keepsEverything
+    let isInCycle = importsLaterModule(id)
     for index in tree.statements.indices {
-      let flags = tree.statements[index].flags
-      if keepsAll || flags.contains(.hasEffects) { markLive(id, UInt32(index)) }
+      let facts = tree.statements[index]
+      if keepsAll || facts.flags.contains(.hasEffects)
+        || isInCycle && mayReadTooEarly(facts, tree, of: id)
+      {
+        markLive(id, UInt32(index))
+      }
     }
     // Records are followed in source order, so that externals keep the order of their evaluation.
     for (index, edge) in module.edges.enumerated()
     where tree.importRecords[index].kind == .statement {
       evaluate(edge, bare: tree.importRecords[index].flags.contains(.bare))
     }
+  }
+
+  /// Whether a module that `id` imports runs after it, which only happens in cycles.
+  private func importsLaterModule(_ id: ModuleID) -> Bool {
+    let position = graph.order.position
+    return graph.modules[Int(id)].edges.contains {
+      $0.kind == .module && position[Int($0.target)] >= position[Int(id)]
+    }
+  }
+
+  /// Whether a statement reads an import whose module runs later: its binding may be in its dead zone,
+  /// so that even `export default x` throws.
+  private func mayReadTooEarly(
+    _ facts: StatementFacts, _ tree: SyntaxTree, of id: ModuleID
+  ) -> Bool {
+    if facts.flags.contains(.moduleSyntax) { return false }
+    let position = graph.order.position
+    for word in Int(facts.reads)..<Int(facts.writes) {
+      let imported = importOfSymbol[Int(symbolBase[Int(id)] + tree.factWords[word])]
+      if imported == 0 { continue }
+      let target = targets[Int(id)][Int(imported) - 1]
+      guard target.kind == .symbol else { continue }
+      let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
+      if symbol.isInDeadZoneAtFirst && position[Int(target.module)] >= position[Int(id)] {
+        return true
+      }
+    }
+    return false
   }
 
   /// An `import` statement evaluates its target, unless package.json says that this has no effect.

@@ -29,21 +29,21 @@ struct WrapPlan {
       isEager[Int($0)] && isAsync[Int($0)]
     }
     var entryIsReferenced = false
-    var seeds: [ModuleID] = []
+    var required: [ModuleID] = []
+    var dynamic: [ModuleID] = []
     for module in graph.modules {
       let records = module.tree.importRecords
       for (index, edge) in module.edges.enumerated() where edge.kind == .module {
         let kind = records[index].kind
         if edge.target == entry { entryIsReferenced = true }
         guard graph.modules[Int(edge.target)].parsed.format == .esm else { continue }
-        if kind == .require
-          || kind == .dynamic && (!isEager[Int(edge.target)] || entryGraphWaits)
-        {
-          seeds.append(edge.target)
-        }
+        if kind == .require { required.append(edge.target) }
+        if kind == .dynamic { dynamic.append(edge.target) }
       }
     }
-    spreadLazy(seeds)
+    // `import()` comes after the whole entry, unless that waits: what the entry evaluates stays put.
+    spreadLazy(required, includingEager: true)
+    spreadLazy(dynamic, includingEager: entryGraphWaits)
     for module in graph.order.modules
     where isAsync[Int(module)] && wrap[Int(module)] == .hoisted
       && (module != entry || entryIsReferenced)
@@ -81,10 +81,12 @@ struct WrapPlan {
     }
   }
 
-  private mutating func spreadLazy(_ seeds: [ModuleID]) {
+  private mutating func spreadLazy(_ seeds: [ModuleID], includingEager: Bool) {
     var stack = seeds
     while let module = stack.popLast() {
-      guard wrap[Int(module)] == .hoisted else { continue }
+      guard wrap[Int(module)] == .hoisted, includingEager || !isEager[Int(module)] else {
+        continue
+      }
       wrap[Int(module)] = .lazy
       forEachStaticImport(of: module) { stack.append($0) }
     }

@@ -66,23 +66,27 @@ private let commonJSText = """
   """
 
 /// What `import` of a CommonJS module gives (docs/interop.md). By Node's rule the names are copied
-/// when the module has run, as Node does; by the transpilers' rule they stay live.
+/// when the module has run, as Node does; by the transpilers' rule they stay live. An object that
+/// importers in a cycle could see before is filled, once.
 private let toESMText = """
-  var __toESM = (value, isNodeRule) => {
-    if (!isNodeRule && value && value.__esModule) return value;
+  var __toESM = (value, isNodeRule, result) => {
+    var isTranspiled = !isNodeRule && value && value.__esModule;
+    if (isTranspiled && !result) return value;
+    if (result && "default" in result) return result;
     var object = Object(value === null || value === void 0 ? {} : value);
-    var result = Object.create(isNodeRule ? null : Object.getPrototypeOf(object));
-    Object.defineProperty(result, "default", { value, enumerable: true });
+    result ||= Object.create(isNodeRule ? null : Object.getPrototypeOf(object));
+    Object.defineProperty(result, "default", isTranspiled ? { get: () => value.default, enumerable: true } : { value, enumerable: true });
     for (let key of Object.getOwnPropertyNames(object)) {
       if (key === "default" || typeof value === "string") continue;
+      var enumerable = Object.prototype.propertyIsEnumerable.call(object, key);
       if (isNodeRule) {
         var copy = void 0;
         try {
           copy = object[key];
         } catch {}
-        if (Object.prototype.propertyIsEnumerable.call(object, key)) Object.defineProperty(result, key, { value: copy, enumerable: true });
+        if (enumerable) Object.defineProperty(result, key, { value: copy, enumerable });
       } else if (!Object.prototype.hasOwnProperty.call(result, key)) {
-        Object.defineProperty(result, key, { get: () => object[key], enumerable: Object.prototype.propertyIsEnumerable.call(object, key) });
+        Object.defineProperty(result, key, { get: () => object[key], enumerable });
       }
     }
     return result;
