@@ -223,6 +223,9 @@ def main():
             blamed.update(graph["features"])
             forms = ",".join(form for form, _ in failures)
             print(f"seed {seed} differs ({forms}) {','.join(graph['features'])}")
+            form, got = failures[0]
+            log = driver.prepare(seed)[2]
+            print(difference(without_exports(log) if form == "cjs" else log, got, 7).partition("@@")[2])
         elif outcome == "refused":
             print(f"seed {seed} refused by Node: {failures[0][:160]}")
     if not driver.options.no_shrink:
