@@ -18,6 +18,7 @@ extension ModulePrinter {
       var other = index
       while other < statements.count {
         switch input[statements[other]].kind {
+        case .functionDeclaration where hoists(statements[other]): break
         case .functionDeclaration, .labeledStatement, .exportDeclaration, .exportDefault:
           nameHoistedFunction(statements[other])
         default: break
@@ -28,7 +29,7 @@ extension ModulePrinter {
     if plan.hoistsBlockFunctions { hoistBlockFunctions(statements, from: index) }
     while index < statements.count {
       let id = statements[index]
-      if !plan.hoistsBlockFunctions || !isBlockFunction(input[id]) { statement(id) }
+      if !hoists(id) { statement(id) }
       index &+= 1
     }
   }
@@ -41,32 +42,37 @@ extension ModulePrinter {
   private mutating func hoistBlockFunctions(_ statements: View<UInt32>, from start: Int) {
     var index = start
     while index < statements.count {
-      let node = input[statements[index]]
+      if hoists(statements[index]) { hoistBlockFunction(input[statements[index]]) }
       index &+= 1
-      guard isBlockFunction(node) else { continue }
-      let record = input.record(FunctionRecord.self, at: node.a)
-      let binding = input[record.name]
-      startStatement(node)
-      keyword("var")
-      name(printedName(binding))
-      space()
-      write("=")
-      space()
-      if keepsName(binding) {
-        writeNameHelper()
-        write("(")
-        function(node, record, name: .empty)
-        comma()
-        string(input.text(binding.atom))
-        write(")")
-      } else {
-        function(node, record, name: .empty)
-      }
-      endStatement()
     }
   }
 
-  private func isBlockFunction(_ node: Node) -> Bool {
+  private mutating func hoistBlockFunction(_ node: Node) {
+    let record = input.record(FunctionRecord.self, at: node.a)
+    let binding = input[record.name]
+    startStatement(node)
+    keyword("var")
+    name(printedName(binding))
+    space()
+    write("=")
+    space()
+    if keepsName(binding) {
+      writeNameHelper()
+      write("(")
+      function(node, record, name: .empty)
+      comma()
+      string(input.text(binding.atom))
+      write(")")
+    } else {
+      function(node, record, name: .empty)
+    }
+    endStatement()
+  }
+
+  /// Whether the statement is such a function.
+  private func hoists(_ statement: NodeID) -> Bool {
+    guard plan.hoistsBlockFunctions else { return false }
+    let node = input[statement]
     guard node.kind == .functionDeclaration else { return false }
     let name = input.record(FunctionRecord.self, at: node.a).name
     return name != 0 && input[name].flags.contains(.hoistedFromBlock)
@@ -172,8 +178,12 @@ extension ModulePrinter {
 
   private mutating func bracedBody(_ id: NodeID) {
     openBrace()
-    nameHoistedFunction(id)
-    statement(id)
+    if hoists(id) {
+      hoistBlockFunction(input[id])
+    } else {
+      nameHoistedFunction(id)
+      statement(id)
+    }
     closeBrace()
   }
 

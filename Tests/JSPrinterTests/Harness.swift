@@ -33,6 +33,8 @@ struct PrintSettings {
   /// By the name in the source; all references with one name are one symbol.
   var names: [String: NameText] = [:]
   var records: [Int: (String, RecordText.Style)] = [:]
+  /// Functions in blocks that sloppy code also declares around the block.
+  var hoistedFunctions: Set<String> = []
   var importMeta = ""
   var topLevelThis = ""
 
@@ -88,6 +90,11 @@ func print(_ source: String, _ settings: PrintSettings = .pretty) throws -> Prin
     let node = builder.nodes[index]
     switch node.kind {
     case .identifier, .bindingIdentifier, .privateName:
+      if node.kind == .bindingIdentifier,
+        settings.hoistedFunctions.contains(builder.names.bytes(node.atom).string)
+      {
+        builder.nodes[index].flags.insert(.hoistedFromBlock)
+      }
       guard let name = settings.names[builder.names.bytes(node.atom).string] else { continue }
       let known = symbols[node.atom] ?? SymbolID(texts.count)
       if symbols[node.atom] == nil {
@@ -119,6 +126,7 @@ private func print(
   options.asciiOnly = settings.asciiOnly
   options.sourceMap = settings.sourceMap
   var plan = PrintPlan(symbols: texts, records: records.view, options: options)
+  plan.hoistsBlockFunctions = !settings.hoistedFunctions.isEmpty
   plan.moduleSyntax = settings.bundles ? .bundle : .keep
   plan.importMeta = slice(settings.importMeta, &owners)
   plan.topLevelThis = slice(settings.topLevelThis, &owners)

@@ -89,6 +89,20 @@ import Testing
     #expect(try bundled("(h)=function(){}", names, small: true) == "(h2)=function(){};")
   }
 
+  @Test func namesHoistedBlockFunctions() throws {
+    var settings = PrintSettings(minified: true, bundles: true, goal: .commonJS)
+    settings.hoistedFunctions = ["f"]
+    #expect(
+      try printedText("{f();function f(){}}if(a)function f(){}", settings)
+        == "{var f=function(){};f()}if(a){var f=function(){}}"
+    )
+    settings.names = ["f": .renamed("f2")]
+    #expect(
+      try printedText("{f();function f(){}}", settings)
+        == "{var f2=__name(function(){},\"f\");f2()}"
+    )
+  }
+
   @Test func namesDefaultExports() throws {
     let names: [String: NameText] = ["default": .identifier("foo_default")]
     #expect(
