@@ -34,9 +34,10 @@ extension ModulePrinter {
     }
   }
 
-  /// Prints the functions of a block whose names sloppy code also declares around the block
-  /// (ecma262 sec-block-level-function-declarations-web-legacy-compatibility-semantics), for a place
-  /// where the text will be strict:
+  /// Prints the functions of a block whose names sloppy code also declares around the block.
+  ///
+  /// For a place where the text will be strict (ecma262
+  /// sec-block-level-function-declarations-web-legacy-compatibility-semantics):
   ///
   ///     { f(); function f() {} } f();   →   { var f = function() {}; f(); } f();
   private mutating func hoistBlockFunctions(_ statements: View<UInt32>, from start: Int) {
