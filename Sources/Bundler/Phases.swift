@@ -97,12 +97,17 @@ func write(
   }
   report.files = files.map { BuiltFile(path: plan.shownPath(of: $0), bytes: $0.bytes.count) }
   if plan.options.dryRun { return }
-  let inputs = Set(graph.modules.map { plan.workingDirectory.appending($0.displayPath) })
+  /// Few paths are asked for, so none of the modules' is made for it.
+  func isInput(_ path: FilePath) -> Bool {
+    if plan.options.allowOverwrite { return false }
+    let shown = path.relative(to: plan.workingDirectory).string
+    return graph.modules.contains { $0.displayPath == shown }
+  }
   do throws(OutputError) {
     var transaction = OutputTransaction(disk: DiskFileSystem(), folder: folder)
     _ = try transaction.write(
       files.map { OutputFile(path: $0.path(in: plan), bytes: $0.bytes) },
-      isInput: { !plan.options.allowOverwrite && inputs.contains($0) })
+      isInput: isInput)
   } catch {
     report.files = []
     report.diagnostics.append(.writeFailed(error.sentence))

@@ -22,23 +22,23 @@ public struct ByteBuffer: ~Copyable {
   public init(capacity: Int = 4096) {
     self.capacity = max(capacity, 64)
     length = 0
-    unsafe base = .allocate(capacity: self.capacity &+ Self.slack)
+    unsafe base = allocateBytes(self.capacity &+ Self.slack).assumingMemoryBound(to: UInt8.self)
   }
 
   /// The number of elements written.
   @inlinable @inline(__always)
   public var count: Int { length }
 
-  deinit { unsafe base.deallocate() }
+  deinit { unsafe free(base) }
 
   @inlinable public var isEmpty: Bool { count == 0 }
 
   @inline(never) @usableFromInline
   mutating func grow(by extra: Int) {
     let room = max(capacity &* 2, count &+ extra)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room &+ Self.slack)
+    let larger = unsafe allocateBytes(room &+ Self.slack).assumingMemoryBound(to: UInt8.self)
     unsafe memcpy(larger, base, count)
-    unsafe base.deallocate()
+    unsafe free(base)
     unsafe base = larger
     capacity = room
   }
@@ -112,6 +112,12 @@ public struct ByteBuffer: ~Copyable {
     length &+= 4
   }
 
+  /// Overwrites the 32-bit word that starts `offset` bytes in, inside what was written.
+  public mutating func overwrite(word: UInt32, at offset: Int) {
+    precondition(offset >= 0 && offset &+ 4 <= count, "a word outside the buffer")
+    unsafe UnsafeMutableRawPointer(base + offset).storeBytes(of: word, as: UInt32.self)
+  }
+
   /// Appends the elements of `view`, then zero bytes up to a multiple of 16.
   @inlinable
   public mutating func write<Element: BitwiseCopyable>(_ view: View<Element>) {
@@ -181,17 +187,26 @@ public struct ByteBuffer: ~Copyable {
 
 /// Immutable bytes with an owner, followed by 64 zero bytes of padding.
 ///
-/// Invariants: 1. `base` was allocated by this module and is freed once, by `deinit`; 2. it holds
-/// `count` bytes and then 64 zero bytes; 3. nobody writes to it after `init`.
+/// Invariants: 1. `base` was allocated by this module and is freed once, by `deinit`, or lies in
+/// `block`; 2. it holds `count` bytes and then 64 zero bytes; 3. nobody writes to it after `init`.
 @safe
 public final class FrozenBytes: @unchecked Sendable {  // immutable; invariant 3
   @usableFromInline let base: UnsafeMutablePointer<UInt8>
   /// The length in bytes, without the padding.
   public let count: Int
+  /// What the bytes lie in; nil when they are an allocation of their own.
+  private let block: FrozenBlock?
 
   @unsafe init(owning base: UnsafeMutablePointer<UInt8>, count: Int) {
     unsafe self.base = base
     self.count = count
+    block = nil
+  }
+
+  @unsafe init(base: UnsafeMutablePointer<UInt8>, count: Int, block: FrozenBlock) {
+    unsafe self.base = base
+    self.count = count
+    self.block = block
   }
 
   /// Copies `array`.
@@ -202,7 +217,9 @@ public final class FrozenBytes: @unchecked Sendable {  // immutable; invariant 3
     unsafe self.init(owning: base, count: array.count)
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit {
+    if block == nil { unsafe free(base) }
+  }
 
   /// The bytes; the owner must outlive the slice.
   @inlinable public var bytes: ByteSlice { unsafe ByteSlice(base: UnsafePointer(base), count: count) }

@@ -5,6 +5,8 @@
 //   2. The column is the only owner; it cannot be copied, and frees its memory when it ends.
 //   3. Indices are checked in debug builds only: callers pass ids they got from this column.
 
+internal import Glibc
+
 /// A growable, non-copyable array of bitwise-copyable elements without bounds checks in release.
 @frozen @safe
 public struct Column<Element: BitwiseCopyable>: ~Copyable {
@@ -16,7 +18,7 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   public init(capacity: Int = 64) {
     let room = max(capacity, 4)
-    unsafe base = .allocate(capacity: room)
+    unsafe base = Self.allocate(room)
     length = 0
     self.capacity = room
   }
@@ -25,7 +27,14 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   @inlinable @inline(__always)
   public var count: Int { length }
 
-  deinit { unsafe base.deallocate() }
+  deinit { unsafe free(base) }
+
+  @inlinable @unsafe
+  static func allocate(_ room: Int) -> UnsafeMutablePointer<Element> {
+    assert(MemoryLayout<Element>.alignment <= 16)
+    return unsafe allocateBytes(room &* MemoryLayout<Element>.stride)
+      .bindMemory(to: Element.self, capacity: room)
+  }
 
   @inlinable public var isEmpty: Bool { count == 0 }
 
@@ -33,10 +42,10 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   mutating func grow(to room: Int) {
     let newCapacity = max(capacity &* 2, room)
     let bytes = newCapacity &* MemoryLayout<Element>.stride
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
+    let larger = unsafe Self.allocate(newCapacity)
     precondition(bytes >= 0, "column of more than 2^63 bytes")
     unsafe larger.update(from: base, count: count)
-    unsafe base.deallocate()
+    unsafe free(base)
     unsafe base = larger
     capacity = newCapacity
   }

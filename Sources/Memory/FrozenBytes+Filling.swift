@@ -1,5 +1,7 @@
 // Frozen bytes that are filled in place (file reads), and read as text without a borrowed slice.
 
+internal import Glibc
+
 extension FrozenBytes {
   /// Makes bytes by filling fresh memory in place, which saves a copy of big inputs.
   ///
@@ -12,12 +14,12 @@ extension FrozenBytes {
     filling fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) {
     let room = max(capacity, 0)
-    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: room + 64)
+    let memory = unsafe allocateBytes(room + 64).assumingMemoryBound(to: UInt8.self)
     let count: Int
     do throws(Failure) {
       count = try unsafe fill(UnsafeMutableRawBufferPointer(start: memory, count: room))
     } catch {
-      unsafe memory.deallocate()
+      unsafe free(memory)
       throw error
     }
     precondition(count >= 0 && count <= room, "filled more than the capacity")

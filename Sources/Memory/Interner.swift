@@ -47,6 +47,9 @@ public struct Interner: ~Copyable {
   @usableFromInline var slots: Column<UInt64>
   @usableFromInline var mask: UInt32
   @usableFromInline var reservedCount: Int
+  /// What `writeRecords` and `writeTexts` give for the reserved names.
+  @usableFromInline var reservedRecords: ByteBuffer
+  @usableFromInline var reservedTexts: ByteBuffer
   @usableFromInline var pool: BytePool
   /// Padded copies of the reserved words: nothing is known of what follows a literal.
   @usableFromInline var reservedPool: BytePool
@@ -60,12 +63,23 @@ public struct Interner: ~Copyable {
     reservedCount = 0
     pool = BytePool()
     reservedPool = BytePool()
+    reservedRecords = ByteBuffer(capacity: 2048)
+    reservedTexts = ByteBuffer(capacity: 2048)
     for word in reserved {
       let text = reservedPool.copy(ByteSlice(word))
       _ = intern(text)
     }
     reservedCount = records.count
     precondition(reservedCount == reserved.count, "a reserved word occurs twice")
+    var index: UInt32 = 0
+    while index < UInt32(reservedCount) {
+      let record = records[index]
+      reservedRecords.write(word: UInt32(truncatingIfNeeded: reservedTexts.count))
+      reservedRecords.write(word: record.count)
+      reservedRecords.write(word: record.hash)
+      reservedTexts.write(unsafe ByteSlice(base: record.base, count: Int(record.count)))
+      index &+= 1
+    }
   }
 
   /// The number of atoms.
@@ -75,13 +89,45 @@ public struct Interner: ~Copyable {
   ///
   /// O(names).
   public var totalTextBytes: Int {
-    var total = 0
-    var index = 0
+    var total = reservedTexts.count
+    var index = reservedCount
     while index < records.count {
       total &+= Int(records[index].count)
       index &+= 1
     }
     return total
+  }
+
+  /// Writes three words per name: the offset of its text in what `writeTexts` writes, its length,
+  /// its hash.
+  ///
+  /// O(names that are not reserved).
+  public func writeRecords(into buffer: inout ByteBuffer) {
+    buffer.reserve(records.count &* 12)
+    buffer.write(reservedRecords.bytes)
+    var offset = UInt32(truncatingIfNeeded: reservedTexts.count)
+    var index = reservedCount
+    while index < records.count {
+      let record = records[index]
+      buffer.write(word: offset)
+      buffer.write(word: record.count)
+      buffer.write(word: record.hash)
+      offset &+= record.count
+      index &+= 1
+    }
+  }
+
+  /// Writes the texts of all names, one after the other.
+  ///
+  /// O(names that are not reserved).
+  public func writeTexts(into buffer: inout ByteBuffer) {
+    buffer.write(reservedTexts.bytes)
+    var index = reservedCount
+    while index < records.count {
+      let record = records[index]
+      buffer.write(unsafe ByteSlice(base: record.base, count: Int(record.count)))
+      index &+= 1
+    }
   }
 
   /// The bytes of `atom`, valid until `reset`.
@@ -291,7 +337,7 @@ public struct BytePool: ~Copyable {
   deinit {
     var index = 0
     while index < blocks.count {
-      unsafe UnsafeMutableRawPointer(bitPattern: blocks[index])?.deallocate()
+      unsafe free(UnsafeMutableRawPointer(bitPattern: blocks[index]))
       index &+= 1
     }
   }
@@ -307,7 +353,7 @@ public struct BytePool: ~Copyable {
     let needed = buffer.count &+ 16
     if used &+ needed > room {
       let size = max(Self.blockSize, needed)
-      let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+      let block = unsafe allocateBytes(size)
       blocks.append(UInt(bitPattern: block))
       used = 0
       room = size
@@ -324,11 +370,11 @@ public struct BytePool: ~Copyable {
   /// Frees all blocks but the first and forgets their contents.
   public mutating func reset() {
     while blocks.count > 1 {
-      unsafe UnsafeMutableRawPointer(bitPattern: blocks.removeLast())?.deallocate()
+      unsafe free(UnsafeMutableRawPointer(bitPattern: blocks.removeLast()))
       room = 0
     }
     if blocks.count == 1 && room == 0 {
-      unsafe UnsafeMutableRawPointer(bitPattern: blocks.removeLast())?.deallocate()
+      unsafe free(UnsafeMutableRawPointer(bitPattern: blocks.removeLast()))
     }
     used = 0
   }

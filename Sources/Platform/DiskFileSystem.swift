@@ -21,7 +21,7 @@ package struct DiskFileSystem: OutputFileSystem {
     let head = unsafe UnsafeRawBufferPointer(start: buffer.base, count: count)
     let mark = unsafe byteOrderMarkCount(head)
     if count < buffer.capacity {
-      return unsafe frozen(UnsafeRawBufferPointer(rebasing: head[mark...]))
+      return unsafe buffer.freeze(mark..<count)
     }
     return try unsafe readRest(
       of: path,
@@ -60,6 +60,28 @@ package struct DiskFileSystem: OutputFileSystem {
       if larger.count < room { return larger }
       known = larger
       room *= 2
+    }
+  }
+
+  /// Compares piece by piece: no memory for the file, and an end at the first difference.
+  package func holds(
+    _ bytes: ByteSlice,
+    at path: FilePath,
+    using buffer: inout ReadBuffer
+  ) -> Bool {
+    let descriptor = openFile(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return unsafe bytes.withBytes { expected -> Bool in
+      var offset = 0
+      while true {
+        let count = unsafe readSome(descriptor, buffer.base, buffer.capacity)
+        if count <= 0 { return count == 0 && offset == expected.count }
+        guard offset + count <= expected.count, let base = expected.baseAddress,
+          unsafe memcmp(buffer.base, base + offset, count) == 0
+        else { return false }
+        offset += count
+      }
     }
   }
 

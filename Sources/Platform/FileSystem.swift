@@ -132,6 +132,14 @@ package protocol FileSystem: Sendable {
   /// - Throws: `FileError` of `status`.
   func status(_ path: FilePath) throws(FileError) -> FileStatus
 
+  /// Whether the file at `path` can be read and holds exactly `bytes`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content to compare with.
+  ///   - path: the file.
+  ///   - buffer: scratch memory of the calling worker.
+  func holds(_ bytes: ByteSlice, at path: FilePath, using buffer: inout ReadBuffer) -> Bool
+
   /// The absolute path without links, `.` and `..`.
   ///
   /// - Parameter path: must exist.
@@ -188,6 +196,18 @@ package protocol OutputFileSystem: FileSystem {
   /// - Parameter path: the directory.
   /// - Throws: `FileError` of `remove`.
   mutating func removeDirectory(_ path: FilePath) throws(FileError)
+}
+
+extension FileSystem {
+  /// Reads the whole file; one with a byte-order mark never counts, as reading leaves that out.
+  package func holds(
+    _ bytes: ByteSlice,
+    at path: FilePath,
+    using buffer: inout ReadBuffer
+  ) -> Bool {
+    guard let old = try? read(path, using: &buffer) else { return false }
+    return withExtendedLifetime(old) { old.bytes == bytes }
+  }
 }
 
 extension FileError {

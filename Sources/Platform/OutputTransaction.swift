@@ -129,11 +129,11 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
   private mutating func isUnchanged(_ file: OutputFile) -> Bool {
     guard let status = try? disk.status(file.path), status.kind == .file,
       status.size == Int64(file.bytes.count),
-      status.permissions & 0o111 == file.permissions & 0o111,
-      let old = try? disk.read(file.path, using: &buffer)
+      status.permissions & 0o111 == file.permissions & 0o111
     else { return false }
-    // A byte-order mark is left out when reading, so such a file counts as changed.
-    return old.bytes == file.bytes.bytes
+    return withExtendedLifetime(file.bytes) {
+      disk.holds(file.bytes.bytes, at: file.path, using: &buffer)
+    }
   }
 
   private mutating func write(_ files: [OutputFile]) throws(FileError) {

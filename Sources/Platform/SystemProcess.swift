@@ -28,15 +28,32 @@ package enum SystemProcess {
 
   /// The processors the affinity mask allows; the call for it is not in Swift's Glibc module.
   private static func allowedCores() -> Int? {
-    guard let text = smallFile("/proc/self/status") else { return nil }
-    let label = "Cpus_allowed:"
-    guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(label) }) else {
-      return nil
+    var buffer = ReadBuffer(capacity: 8192)
+    guard let status = try? DiskFileSystem().read(FilePath("/proc/self/status"), using: &buffer)
+    else { return nil }
+    return withExtendedLifetime(status) { countedProcessors(status.bytes) }
+  }
+
+  /// The bits set in the hexadecimal mask of the line `Cpus_allowed:`; nil without one.
+  private static func countedProcessors(_ status: ByteSlice) -> Int? {
+    var start = 0
+    while start < status.count {
+      let end = status.firstIndex(of: 0x0A, from: start) ?? status.count
+      let line = status[start..<end]
+      start = end + 1
+      guard line.hasPrefix("Cpus_allowed:") else { continue }
+      var count = 0
+      for index in 13..<line.count {
+        let byte = line[index]
+        switch byte {
+        case 0x30...0x39: count += (byte - 0x30).nonzeroBitCount
+        case 0x61...0x66: count += (byte - 0x61 + 10).nonzeroBitCount
+        default: break
+        }
+      }
+      return count > 0 ? count : nil
     }
-    let count = line.dropFirst(label.count).reduce(0) { sum, digit in
-      sum + (digit.hexDigitValue?.nonzeroBitCount ?? 0)
-    }
-    return count > 0 ? count : nil
+    return nil
   }
 
   /// The processors a control group (version 2) grants, rounded up; nil without a limit.

@@ -16,7 +16,8 @@ package final class DirectoryCache: Sendable {
   private struct State {
     /// By hash of the path; the next free key on a collision.
     var directories: [UInt64: Directory] = [:]
-    var nextID: UInt32 = 0
+    /// By id.
+    var numbered: [Directory] = []
     /// By path of the tsconfig.json.
     var configs: [FilePath: TSConfig] = [:]
     var problems: [Diagnostic] = []
@@ -60,6 +61,11 @@ package final class DirectoryCache: Sendable {
     return load(path, parent: parent, linkTarget: target)
   }
 
+  /// The directories whose ids are at least `id`, by id.
+  package func directories(from id: Int) -> [Directory] {
+    state.withLock { Array($0.numbered[min(id, $0.numbered.count)...]) }
+  }
+
   private func known(_ path: FilePath) -> Directory? {
     state.withLock { Self.find(path, in: $0) }
   }
@@ -90,7 +96,7 @@ package final class DirectoryCache: Sendable {
     return state.withLock { state in
       if let winner = Self.find(path, in: state) { return winner }
       let directory = Directory(
-        id: state.nextID,
+        id: UInt32(state.numbered.count),
         path: path,
         displayPath: displayPath,
         parent: parent,
@@ -98,7 +104,7 @@ package final class DirectoryCache: Sendable {
         listing: listing,
         manifest: manifest
       )
-      state.nextID += 1
+      state.numbered.append(directory)
       state.problems += problems
       var key = path.bytes.contentHash64
       while state.directories[key] != nil { key &+= 1 }

@@ -13,7 +13,8 @@ package struct ResolvedPath: Sendable {
   /// `?query` and `#hash` of the specifier, nil when it had none.
   package let suffix: FilePath?
 
-  init(directory: Directory, entry: Int, suffix: FilePath? = nil) {
+  /// Names the entry `entry` of `directory`.
+  package init(directory: Directory, entry: Int, suffix: FilePath? = nil) {
     self.directory = directory
     self.entry = entry
     self.suffix = suffix

@@ -42,7 +42,7 @@ extension BuildPlan {
     do throws(FileError) {
       let storage = try DiskFileSystem().read(path.path, using: &buffer)
       let source = SourceText(displayPath: path.displayPath, storage: storage)
-      var role = FileRole(plan: self)
+      var role = FileRole()
       role.loader = loader(for: path.name) ?? .js
       var tree = parse(source, options: role.parseOptions, into: TreeBuilder())
       tree = bind(tree, options: BindOptions(language: role.parseOptions.language))

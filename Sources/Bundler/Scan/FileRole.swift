@@ -11,10 +11,8 @@ struct FileRole {
   var isDeclaredPure = false
   var isDeclarationFile = false
   var isGenerated = false
-  var settings = TSSettings()
-  private let plan: BuildPlan
-
-  init(plan: BuildPlan) { self.plan = plan }
+  /// Those of the file's tsconfig; nil without one.
+  var settings: TSSettings?
 
   /// The options that, with the bytes, decide what parsing gives.
   var parseOptions: ParseOptions {
@@ -31,10 +29,11 @@ struct FileRole {
   }
 
   /// The transforms' options: those of the command, completed by the file's tsconfig.
-  var transformOptions: TransformOptions {
+  func transformOptions(_ plan: BuildPlan) -> TransformOptions {
     var options = plan.transforming
     options.language = parseOptions.language
     if options.language == .javaScript { return options }
+    let settings = settings ?? TSSettings()
     options.typeScript.useDefineForClassFields = settings.definesClassFields
     options.typeScript.experimentalDecorators = settings.experimentalDecorators ?? false
     options.typeScript.emitDecoratorMetadata = settings.emitDecoratorMetadata ?? false

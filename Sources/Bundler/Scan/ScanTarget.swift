@@ -41,6 +41,8 @@ struct ScanJob: Sendable {
 /// Where an import record leads, before slots are known.
 enum FoundEdge: Sendable {
   case none, missing
+  /// The file of this number of the `DirectoryCache`, read by its extension's loader: nearly all.
+  case file(UInt64)
   case module(ScanTarget)
   case external(String)
 }

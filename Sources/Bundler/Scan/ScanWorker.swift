@@ -15,7 +15,10 @@ struct ScanWorker: ~Copyable {
   let plan: BuildPlan
   /// The worker's tree memory; nil while a module is being made.
   private var builder: TreeBuilder? = TreeBuilder()
-  private var readBuffer = ReadBuffer()
+  private var readBuffer = ReadBuffer(sharesMemory: true)
+  /// What a tree is frozen in, and where frozen trees stay.
+  private var freezing = ByteBuffer(capacity: 65536)
+  private var trees = FrozenArena()
   private var resolver: Resolver
   private let disk = DiskFileSystem()
 
@@ -43,12 +46,12 @@ struct ScanWorker: ~Copyable {
     case .file(let path, let loader): return scanFile(path, loader, job.slot)
     case .disabled(let name):
       let source = SourceText(displayPath: "(disabled):\(name)", text: "")
-      return scanText(source, FileRole(plan: plan), job.slot, importer: nil)
+      return scanText(source, FileRole(), job.slot, importer: nil)
     case .dataURL(let mimeType, _, let box):
       return scanDataURL(mimeType, box.bytes, job.slot)
     case .standardInput:
       let source = SourceText(displayPath: "<stdin>", text: plan.standardInput)
-      var role = FileRole(plan: plan)
+      var role = FileRole()
       role.loader = plan.standardInputLoader
       return scanText(source, role, job.slot, importer: nil)
     }
@@ -58,7 +61,7 @@ struct ScanWorker: ~Copyable {
     _ path: ResolvedPath, _ loader: Loader?, _ slot: UInt32
   ) -> ScanResult {
     let displayPath = path.displayPath
-    var role = FileRole(plan: plan)
+    var role = FileRole()
     role.moduleType = path.moduleType
     role.isDeclaredPure = path.isDeclaredPure
     guard let chosen = loader ?? plan.loader(for: path.name) else {
@@ -81,7 +84,7 @@ struct ScanWorker: ~Copyable {
   private mutating func scanDataURL(
     _ mimeType: String, _ bytes: FrozenBytes, _ slot: UInt32
   ) -> ScanResult {
-    var role = FileRole(plan: plan)
+    var role = FileRole()
     switch mimeType {
     case "text/javascript", "application/javascript":
       role.loader = .js
@@ -150,7 +153,7 @@ struct ScanWorker: ~Copyable {
           language: options.language, source: source.bytes,
           preservesJSX: plan.preservesJSX))
       plan.injectGlobals(into: &tree, of: source)
-      tree = transform(tree, source: source, options: role.transformOptions)
+      tree = transform(tree, source: source, options: role.transformOptions(plan))
       tree = analyze(tree, options: plan.analysis)
     }
     let flags = tree.flags
@@ -158,8 +161,9 @@ struct ScanWorker: ~Copyable {
       flags.contains(.hasModuleSyntax) || role.moduleType == .module && !role.isGenerated
       || options.language.isTypeScript && !flags.contains(.usesCommonJSExports)
         && !flags.contains(.usesRequire)
+    let frozen = SyntaxTree(freezing: tree, using: &freezing, in: &trees)
     let parsed = ParsedModule(
-      source: source, tree: SyntaxTree(freezing: tree), format: isESM ? .esm : .commonJS,
+      source: source, tree: frozen, format: isESM ? .esm : .commonJS,
       importerKind: role.moduleType == .module ? .node : .transpiled,
       diagnostics: tree.diagnostics, isGenerated: role.isGenerated)
     builder = consume tree
@@ -203,6 +207,7 @@ struct ScanWorker: ~Copyable {
     switch result {
     case .file(let path):
       let loader = plan.loader(attribute: parsed.tree.text(record.attributeType))
+      if loader == nil && path.suffix == nil { return .file(path.fileNumber) }
       return .module(.file(path, loader: loader))
     case .external(let external): return .external(plan.specifier(of: external))
     case .builtin(let name): return .external(name)
@@ -215,10 +220,9 @@ struct ScanWorker: ~Copyable {
     case .failure(let failure):
       // Node's own answer to a missing optional dependency is an exception that the program catches.
       let isCaught = record.flags.contains(.insideTry) || record.kind == .requireResolve
-      let label = SourceLabel(source: parsed.source, range: record.range)
-      let diagnostic = Diagnostic.unresolved(failure, at: label)
       if isCaught { return .missing }
-      diagnostics.append(diagnostic)
+      let label = SourceLabel(source: parsed.source, range: record.range)
+      diagnostics.append(Diagnostic.unresolved(failure, at: label))
       return .missing
     }
   }

@@ -24,7 +24,10 @@ actor Scanner {
   private let plan: BuildPlan
   private let progress: (@Sendable (Int, Int) -> Void)?
   private var seen: [ScanTarget: UInt32] = [:]
+  private var files: FileSlots
   private var results: [ScanResult?] = []
+  /// By slot: where the module's imports lead, by slots.
+  private var edges: [[ModuleEdge]] = []
   private var externalNumbers: [String: UInt32] = [:]
   private var outcome = ScanOutcome()
   /// Admitted jobs that have not been sent yet, then those sent and not answered.
@@ -34,6 +37,7 @@ actor Scanner {
   init(_ plan: BuildPlan, progress: (@Sendable (Int, Int) -> Void)?) {
     self.plan = plan
     self.progress = progress
+    files = FileSlots(plan.directories)
     seen.reserveCapacity(1024)
   }
 
@@ -67,12 +71,28 @@ actor Scanner {
 
   /// The slot of `target`, which is put to work when it is new.
   private func admit(_ target: ScanTarget) -> UInt32 {
+    if case .file(let path, nil) = target, path.suffix == nil {
+      return admit(file: path.fileNumber)
+    }
     if let slot = seen[target] { return slot }
     let slot = UInt32(results.count)
     seen[target] = slot
-    results.append(nil)
-    pending.append(ScanJob(slot: slot, target: target))
+    put(target, in: slot)
     return slot
+  }
+
+  /// The slot of the file of this number, read by its extension's loader.
+  private func admit(file number: UInt64) -> UInt32 {
+    let next = UInt32(results.count)
+    let slot = files.slot(of: number, next: next)
+    if slot == next { put(.file(files.path(of: number), loader: nil), in: slot) }
+    return slot
+  }
+
+  private func put(_ target: ScanTarget, in slot: UInt32) {
+    results.append(nil)
+    edges.append([])
+    pending.append(ScanJob(slot: slot, target: target))
   }
 
   /// Sends all that is pending, in batches: large ones cost less, small ones keep all workers busy.
@@ -96,15 +116,28 @@ actor Scanner {
     inFlight -= batch.count
     for result in batch {
       results[Int(result.slot)] = result
-      for edge in result.edges {
-        if case .module(let target) = edge { _ = admit(target) }
-      }
+      if result.edges.isEmpty { continue }
+      var row: [ModuleEdge] = []
+      row.reserveCapacity(result.edges.count)
+      for edge in result.edges { row.append(number(edge)) }
+      edges[Int(result.slot)] = row
+    }
+  }
+
+  /// Admits what `found` leads to. Numbers of externals are given in the end, in the slots' order.
+  private func number(_ found: FoundEdge) -> ModuleEdge {
+    switch found {
+    case .none, .external: .none
+    case .missing: ModuleEdge(kind: .missing)
+    case .file(let number): ModuleEdge(kind: .module, target: admit(file: number))
+    case .module(let target): ModuleEdge(kind: .module, target: admit(target))
     }
   }
 
   private func finish() -> ScanOutcome {
     outcome.modules.reserveCapacity(results.count)
-    for result in results {
+    let hasCopies = results.contains { $0?.isCopied == true }
+    for (slot, result) in results.enumerated() {
       guard let result else {
         // Only an interrupted scan leaves slots without an answer.
         outcome.isInterrupted = true
@@ -115,25 +148,29 @@ actor Scanner {
       outcome.modules.append(
         ScannedModule(
           parsed: result.parsed, displayPath: result.displayPath,
-          edges: result.edges.map { edge(for: $0) }, isDeclaredPure: result.isDeclaredPure,
+          edges: finalEdges(of: slot, result, hasCopies), isDeclaredPure: result.isDeclaredPure,
           diagnostics: result.diagnostics))
     }
     outcome.assets.sort { $0.path < $1.path }
     return outcome
   }
 
-  private func edge(for found: FoundEdge) -> ModuleEdge {
-    switch found {
-    case .none: return .none
-    case .missing: return ModuleEdge(kind: .missing)
-    case .external(let specifier): return externalEdge(specifier)
-    case .module(let target):
-      guard let slot = seen[target] else { return .none }
-      if let result = results[Int(slot)], result.isCopied, let asset = result.asset {
-        return externalEdge(plan.reference(toAsset: asset.path))
-      }
-      return ModuleEdge(kind: .module, target: slot)
+  /// The edges of a slot, with externals, and with copied files as externals.
+  private func finalEdges(
+    of slot: Int, _ result: ScanResult, _ hasCopies: Bool
+  ) -> [ModuleEdge] {
+    var row = edges[slot]
+    for (index, found) in result.edges.enumerated() {
+      if case .external(let specifier) = found { row[index] = externalEdge(specifier) }
     }
+    guard hasCopies else { return row }
+    for index in row.indices where row[index].kind == .module {
+      guard let target = results[Int(row[index].target)], target.isCopied,
+        let asset = target.asset
+      else { continue }
+      row[index] = externalEdge(plan.reference(toAsset: asset.path))
+    }
+    return row
   }
 
   private func externalEdge(_ specifier: String) -> ModuleEdge {
@@ -144,5 +181,40 @@ actor Scanner {
     externalNumbers[specifier] = number
     outcome.externals.append(specifier)
     return ModuleEdge(kind: .external, target: number)
+  }
+}
+
+/// The slots of plain files by file number, without hashing.
+private struct FileSlots {
+  private let cache: DirectoryCache
+  /// By directory id, as far as they have been asked for.
+  private var directories: [Directory] = []
+  /// By directory id and entry: slot plus one; 0 for none.
+  private var slots: [[UInt32]] = []
+
+  init(_ cache: DirectoryCache) { self.cache = cache }
+
+  /// The slot of a file, which becomes `next` if it had none.
+  mutating func slot(of number: UInt64, next: UInt32) -> UInt32 {
+    let directory = Int(number >> 32)
+    let entry = Int(truncatingIfNeeded: number & 0xFFFF_FFFF)
+    if directory >= slots.count { learn() }
+    let known = slots[directory][entry]
+    if known != 0 { return known - 1 }
+    slots[directory][entry] = next + 1
+    return next
+  }
+
+  func path(of number: UInt64) -> ResolvedPath {
+    ResolvedPath(
+      directory: directories[Int(number >> 32)],
+      entry: Int(truncatingIfNeeded: number & 0xFFFF_FFFF))
+  }
+
+  private mutating func learn() {
+    for directory in cache.directories(from: directories.count) {
+      directories.append(directory)
+      slots.append([UInt32](repeating: 0, count: directory.listing.count))
+    }
   }
 }

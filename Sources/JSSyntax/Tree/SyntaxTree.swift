@@ -158,50 +158,60 @@ extension SyntaxTree {
 
   /// Freezes what `builder` holds: one allocation, one copy per section.
   public init(freezing builder: borrowing TreeBuilder) {
-    var sizes: [(bytes: Int, count: Int)] = []
-    func measure<T: BitwiseCopyable>(_ column: borrowing Column<T>) {
-      sizes.append((column.count * MemoryLayout<T>.stride, column.count))
-    }
-    measure(builder.nodes)
-    measure(builder.words)
-    sizes.append((builder.names.count * MemoryLayout<FrozenName>.stride, builder.names.count))
-    measure(builder.symbols)
-    measure(builder.scopes)
-    measure(builder.importRecords)
-    measure(builder.namedImports)
-    measure(builder.exports)
-    measure(builder.statements)
-    measure(builder.factWords)
-    measure(builder.legalComments)
-    let textBytes = builder.names.totalTextBytes + 16
-    sizes.append((textBytes, textBytes))
+    var buffer = ByteBuffer(capacity: builder.nodes.count * MemoryLayout<Node>.stride * 2 + 8192)
+    Self.write(builder, into: &buffer)
+    self.init(written: buffer.freeze())
+  }
 
-    var header = [
-      Self.magic, Self.layoutVersion, builder.program, builder.hashbang.rawValue,
-      builder.flags.rawValue, 0, builder.enumConstants, builder.helpers,
-    ]
-    var offset = (Self.headerWords * 4 + 15) & ~15
-    for size in sizes {
-      header.append(UInt32(offset))
-      header.append(UInt32(size.count))
-      offset = (offset + size.bytes + 15) & ~15
+  /// Freezes what `builder` holds into the memory of `arena`.
+  ///
+  /// - Parameter scratch: memory that the worker uses again; its content is lost.
+  public init(
+    freezing builder: borrowing TreeBuilder, using scratch: inout ByteBuffer,
+    in arena: inout FrozenArena
+  ) {
+    scratch.truncate(to: 0)
+    Self.write(builder, into: &scratch)
+    self.init(written: arena.copy(scratch.bytes))
+  }
+
+  private init(written storage: FrozenBytes) {
+    do {
+      try self.init(storage)
+    } catch {
+      preconditionFailure("the frozen layout and its reader disagree")
     }
-    header[5] = UInt32(offset)
-    var buffer = ByteBuffer(capacity: offset)
-    for word in header { buffer.write(word: word) }
+  }
+
+  private static func write(_ builder: borrowing TreeBuilder, into buffer: inout ByteBuffer) {
+    buffer.write(word: magic)
+    buffer.write(word: layoutVersion)
+    buffer.write(word: builder.program)
+    buffer.write(word: builder.hashbang.rawValue)
+    buffer.write(word: builder.flags.rawValue)
+    let sizeOffset = buffer.count
+    buffer.write(word: 0)
+    buffer.write(word: builder.enumConstants)
+    buffer.write(word: builder.helpers)
+    var directory = SectionDirectory(start: (headerWords * 4 + 15) & ~15)
+    directory.add(builder.nodes, to: &buffer)
+    directory.add(builder.words, to: &buffer)
+    directory.add(builder.names.count, MemoryLayout<FrozenName>.stride, to: &buffer)
+    directory.add(builder.symbols, to: &buffer)
+    directory.add(builder.scopes, to: &buffer)
+    directory.add(builder.importRecords, to: &buffer)
+    directory.add(builder.namedImports, to: &buffer)
+    directory.add(builder.exports, to: &buffer)
+    directory.add(builder.statements, to: &buffer)
+    directory.add(builder.factWords, to: &buffer)
+    directory.add(builder.legalComments, to: &buffer)
+    directory.add(builder.names.totalTextBytes + 16, 1, to: &buffer)
+    buffer.overwrite(word: UInt32(truncatingIfNeeded: directory.end), at: sizeOffset)
     buffer.align(to: 16)
+    buffer.reserve(directory.end)
     buffer.write(builder.nodes.view)
     buffer.write(builder.words.view)
-    var textOffset: UInt32 = 0
-    var index: UInt32 = 0
-    while index < UInt32(builder.names.count) {
-      let count = UInt32(builder.names.bytes(Atom(index)).count)
-      buffer.write(word: textOffset)
-      buffer.write(word: count)
-      buffer.write(word: builder.names.hash(Atom(index)))
-      textOffset += count
-      index += 1
-    }
+    builder.names.writeRecords(into: &buffer)
     buffer.align(to: 16)
     buffer.write(builder.symbols.view)
     buffer.write(builder.scopes.view)
@@ -211,17 +221,27 @@ extension SyntaxTree {
     buffer.write(builder.statements.view)
     buffer.write(builder.factWords.view)
     buffer.write(builder.legalComments.view)
-    index = 0
-    while index < UInt32(builder.names.count) {
-      buffer.write(builder.names.bytes(Atom(index)))
-      index += 1
-    }
+    builder.names.writeTexts(into: &buffer)
     buffer.writeZeros(16)
     buffer.align(to: 16)
-    do {
-      try self.init(buffer.freeze())
-    } catch {
-      preconditionFailure("the frozen layout and its reader disagree")
-    }
+  }
+}
+
+/// Where the next section of a frozen module will start.
+private struct SectionDirectory {
+  private(set) var end: Int
+
+  init(start: Int) { end = start }
+
+  mutating func add<T: BitwiseCopyable>(
+    _ column: borrowing Column<T>, to buffer: inout ByteBuffer
+  ) {
+    add(column.count, MemoryLayout<T>.stride, to: &buffer)
+  }
+
+  mutating func add(_ count: Int, _ stride: Int, to buffer: inout ByteBuffer) {
+    buffer.write(word: UInt32(truncatingIfNeeded: end))
+    buffer.write(word: UInt32(truncatingIfNeeded: count))
+    end = (end &+ count &* stride &+ 15) & ~15
   }
 }

@@ -1,0 +1,92 @@
+// Memory for frozen bytes: big blocks, filled from front to back by one worker. One module's source and
+// tree cost two bump copies instead of two `malloc`s, neighbours share pages, and big blocks ask for
+// huge pages, which saves most of the page faults of a big build.
+//
+// Invariants (upheld by this file):
+//   1. A block's memory lives as long as the block object; every `FrozenBytes` in it holds the block.
+//   2. An arena never hands out a byte twice; what it hands out ends with 64 zero bytes of padding.
+//   3. One worker owns an arena, so filling needs no lock; what it hands out is immutable.
+
+internal import Glibc
+
+/// A run of memory that frozen bytes share; freed with the last of them.
+@safe
+final class FrozenBlock: @unchecked Sendable {  // its bytes are immutable once handed out
+  fileprivate let base: UnsafeMutableRawPointer
+  fileprivate let capacity: Int
+  private let mapping: (start: UnsafeMutableRawPointer, count: Int)?
+
+  /// Allocates `capacity` bytes, from `FrozenArena.hugeBlock` on in huge pages if the system has some.
+  fileprivate init(capacity: Int) {
+    self.capacity = capacity
+    if capacity >= FrozenArena.hugeBlock {
+      // One huge page more than needed, to start at a multiple of its size.
+      let page = FrozenArena.hugePage
+      let start = unsafe mmap(
+        nil, capacity + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+        -1, 0)
+      if let start = unsafe start, unsafe start != MAP_FAILED {
+        let aligned = unsafe UnsafeMutableRawPointer(
+          bitPattern: (UInt(bitPattern: start) + UInt(page) - 1) & ~(UInt(page) - 1))
+        if let aligned = unsafe aligned {
+          _ = unsafe madvise(aligned, capacity, MADV_HUGEPAGE)
+          unsafe base = aligned
+          unsafe mapping = (start, capacity + page)
+          return
+        }
+      }
+    }
+    unsafe base = allocateBytes(capacity)
+    unsafe mapping = nil
+  }
+
+  deinit {
+    if let mapping = unsafe mapping {
+      unsafe munmap(mapping.start, mapping.count)
+    } else {
+      unsafe free(base)
+    }
+  }
+}
+
+/// One worker's blocks for frozen bytes.
+public struct FrozenArena: ~Copyable {
+  static var firstBlock: Int { 64 * 1024 }
+  static var hugeBlock: Int { 4 * 1024 * 1024 }
+  static var hugePage: Int { 2 * 1024 * 1024 }
+  private static var padding: Int { 64 }
+
+  private var block: FrozenBlock?
+  private var used = 0
+  private var total = 0
+
+  /// Makes an arena; memory comes with the first bytes.
+  public init() {}
+
+  /// An immutable copy of `bytes`.
+  public mutating func copy(_ bytes: ByteSlice) -> FrozenBytes {
+    let needed = (bytes.count + Self.padding + 15) & ~15
+    if needed > Self.hugeBlock / 4 {
+      var buffer = ByteBuffer(capacity: bytes.count)
+      buffer.write(bytes)
+      return buffer.freeze()
+    }
+    let block = blockWithRoom(for: needed)
+    let start = unsafe (block.base + used).assumingMemoryBound(to: UInt8.self)
+    used += needed
+    unsafe memcpy(start, bytes.base, bytes.count)
+    unsafe memset(start + bytes.count, 0, Self.padding)
+    return unsafe FrozenBytes(base: start, count: bytes.count, block: block)
+  }
+
+  /// Blocks grow with what the build needs, so that a small one touches little memory.
+  private mutating func blockWithRoom(for needed: Int) -> FrozenBlock {
+    if let block, used + needed <= block.capacity { return block }
+    let wish = total < Self.hugeBlock ? max(total, Self.firstBlock) : Self.hugeBlock
+    let fresh = FrozenBlock(capacity: max(wish, needed))
+    block = fresh
+    used = 0
+    total += fresh.capacity
+    return fresh
+  }
+}
