@@ -350,7 +350,7 @@ function namespaceUses(name, target) {
       `show(${name})`, `${globalName}.Object.keys(${name}).join()`, `${name}[${globalName}.Symbol.toStringTag]`, `${globalName}.Object.prototype.toString.call(${name})`, `${globalName}.Object.isFrozen(${name})`,
       `${globalName}.Object.isSealed(${name}) + " " + ${globalName}.Object.isExtensible(${name})`, `${globalName}.Reflect.ownKeys(${name}).map(String).join()`, `show(${globalName}.Object.getOwnPropertyDescriptor(${name}, ${quote(member)}))`,
       `(() => { const n = ${name}; n[${quote(member)}] = 1; return "wrote"; })()`, `(() => { const n = ${name}; n.added = 1; return "added"; })()`, `(() => { const n = ${name}; return delete n[${quote(member)}]; })()`, `(() => { const n = ${name}; return delete n.missing; })()`,
-      `${globalName}.Object.getPrototypeOf(${name})`, `${globalName}.Reflect.set(${name}, ${quote(member)}, 1)`, `${globalName}.Reflect.defineProperty(${name}, ${quote(member)}, { value: 1 })`, `(() => { for (const k in ${name}) return k; })()`, `${globalName}.Object.entries(${name}).length`,
+      `${globalName}.Object.getPrototypeOf(${name})`, `${globalName}.Reflect.set(${name}, ${quote(member)}, 1)`, `${globalName}.Reflect.defineProperty(${name}, ${quote(member)}, { value: 1 })`, `(() => { let s = ""; for (const k in ${name}) s += k; return s; })()`, `${globalName}.Object.entries(${name}).length`,
       `{ ...${name} }`, `"toString" in ${name}`, `${name}.hasOwnProperty`, `${globalName}.Reflect.has(${name}, "default")`,
     );
   }

@@ -37,6 +37,10 @@ package final class ParsedModule: Sendable {
   /// The text was made by a loader (JSON, text …): maps do not name it.
   package let isGenerated: Bool
 
+  /// Whether `import()` in it follows Node's rule: a CommonJS file with a native `import()` did not go
+  /// through a transpiler.
+  package var importsByNodeRule: Bool { importerKind == .node || format == .commonJS }
+
   /// Freezes what a worker learned of one file.
   package init(
     source: SourceText, tree: SyntaxTree, format: ModuleFormat, importerKind: ImporterKind,

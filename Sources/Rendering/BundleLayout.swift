@@ -26,9 +26,7 @@ struct BundleLayout: Sendable {
   let steps: [EvaluationStep]
   /// Hoisted modules whose exports are needed as an object.
   let exportObjects: [ModuleID]
-  /// The entry's code waits for these at its place (modules with an `await` somewhere below).
-  let awaited: [ModuleID]
-  /// CommonJS modules that wrapped ES modules import, or that a cycle may read before they have run:
+  /// CommonJS modules that wrapped ES modules or `import()` load, or that a cycle may read before they have run:
   /// their importers' objects are made up front.
   let earlyCommonJS: Set<ModuleID>
   /// Some included module awaits.
@@ -43,7 +41,6 @@ struct BundleLayout: Sendable {
     }.map { ModuleID($0) }
     awaits = modules.contains { $0.isIncluded && $0.isAsync && $0.wrap == .lazy }
     steps = Self.evaluationSteps(linked)
-    awaited = Self.awaitedByEntry(linked)
     earlyCommonJS = Self.readEarly(linked)
   }
 
@@ -56,11 +53,11 @@ struct BundleLayout: Sendable {
       let source = linked.graph.modules[index]
       let isLazy = modules[index].wrap == .lazy
       for (record, edge) in source.edges.enumerated()
-      where isLazy && edge.kind == .module && modules[Int(edge.target)].wrap == .commonJS
+      where edge.kind == .module && modules[Int(edge.target)].wrap == .commonJS
         && modules[Int(edge.target)].isIncluded
-        && source.parsed.tree.importRecords[record].kind == .statement
       {
-        early.insert(edge.target)
+        let kind = source.parsed.tree.importRecords[record].kind
+        if kind == .dynamic || kind == .statement && isLazy { early.insert(edge.target) }
       }
       for target in linked.importTargets[index]
       where target.kind == .commonJS && modules[Int(target.module)].isIncluded
@@ -99,20 +96,5 @@ struct BundleLayout: Sendable {
       stack.append((edge.target, 0, modules[Int(module)].wrap != .lazy))
     }
     return steps
-  }
-
-  /// The asynchronous modules that the entry imports, when the entry itself is hoisted.
-  private static func awaitedByEntry(_ linked: LinkedGraph) -> [ModuleID] {
-    let entry = linked.graph.modules[Int(linked.entry)]
-    guard linked.modules[Int(linked.entry)].wrap == .hoisted else { return [] }
-    var awaited: [ModuleID] = []
-    for (index, edge) in entry.edges.enumerated()
-    where edge.kind == .module && entry.tree.importRecords[index].kind == .statement {
-      let target = linked.modules[Int(edge.target)]
-      if target.isIncluded && target.isAsync && !awaited.contains(edge.target) {
-        awaited.append(edge.target)
-      }
-    }
-    return awaited
   }
 }

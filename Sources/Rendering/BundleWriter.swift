@@ -73,7 +73,6 @@ struct BundleWriter: ~Copyable {
   private mutating func write(_ step: EvaluationStep) {
     switch step {
     case .module(let module):
-      if module == linked.entry { writeAwaits() }
       writeNextModule()
       if linked.modules[Int(module)].needsNamespace {
         writeStatement("__sync(\(linked.names[linked.modules[Int(module)].exportsName].string));")
@@ -147,15 +146,6 @@ struct BundleWriter: ~Copyable {
     }
   }
 
-  /// The entry waits for what it imports: `await Promise.all([…])`.
-  private mutating func writeAwaits() {
-    if layout.awaited.isEmpty { return }
-    let list = layout.awaited.map {
-      "__evaluate(\(linked.names[linked.modules[Int($0)].wrapperName].string))"
-    }
-    writeStatement("await Promise.all([\(list.joined(separator: ", "))]);")
-  }
-
   private mutating func writeEntryEvaluation() {
     let module = linked.modules[Int(linked.entry)]
     let wrapper = linked.names[module.wrapperName].string
@@ -200,7 +190,6 @@ struct BundleWriter: ~Copyable {
       case .lazy: parts.insert(linkedModule.isAsync ? .evaluate : .load)
       }
     }
-    if !layout.awaited.isEmpty { parts.insert(.evaluate) }
     let entry = linked.modules[Int(linked.entry)]
     if entry.wrap == .lazy { parts.insert(entry.isAsync ? .evaluate : .load) }
     if layout.awaits && parts.contains(.importModule) { parts.insert(.evaluate) }

@@ -113,7 +113,10 @@ struct ModuleTexts: ~Copyable {
       let edge = edges[index]
       switch edge.kind {
       case .module:
-        records.append(bundledRecord(record.kind, linked.modules[Int(edge.target)], linked))
+        records.append(
+          bundledRecord(
+            record.kind, linked.modules[Int(edge.target)], linked,
+            linked.graph.modules[Int(module)].parsed.importsByNodeRule))
       case .external:
         let specifier = linked.graph.externals[Int(edge.target)]
         records.append(outsideRecord(record.kind, specifier, options))
@@ -124,7 +127,8 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func bundledRecord(
-    _ kind: ImportKind, _ target: LinkedModule, _ linked: LinkedGraph
+    _ kind: ImportKind, _ target: LinkedModule, _ linked: LinkedGraph,
+    _ isNodeRule: Bool
   ) -> RecordText {
     guard kind == .require || kind == .dynamic, target.isIncluded else {
       return RecordText(text: .empty, style: .unchanged)
@@ -138,11 +142,7 @@ struct ModuleTexts: ~Copyable {
       addForeign(wrapper)
       parts.insert(.toCommonJS)
       return expression(ByteSlice("__toCommonJS("), wrapper, ")")
-    case (_, .commonJS):
-      addForeign(wrapper)
-      parts.insert(.toESM)
-      return expression(
-        ByteSlice("Promise.resolve().then(() => __toESM("), wrapper, "(), 1))")
+    case (_, .commonJS): return commonJSImport(target, linked, isNodeRule)
     case (_, .lazy):
       addForeign(wrapper)
       parts.insert(.importModule)
@@ -152,6 +152,23 @@ struct ModuleTexts: ~Copyable {
       addForeign(exports)
       return expression(ByteSlice("Promise.resolve().then(() => "), exports, ")")
     }
+  }
+
+  /// `import()` of a CommonJS module fills the object that static importers read, so that there is one.
+  private mutating func commonJSImport(
+    _ target: LinkedModule, _ linked: LinkedGraph, _ isNodeRule: Bool
+  ) -> RecordText {
+    parts.formUnion([.toESM, .namespace])
+    let names = [
+      target.wrapperName, target.nodeImportName, target.nodeNamespaceName,
+      target.transpiledImportName,
+    ]
+    for name in names where name != 0 { addForeign(linked.names[name]) }
+    let steps = commonJSEvaluation(target, linked.names, isEarly: true)
+    let result = isNodeRule ? target.nodeNamespaceName : target.transpiledImportName
+    let namespace = linked.names[result].string
+    let text = "Promise.resolve().then(() => { \(steps.joined(separator: " ")) return \(namespace); })"
+    return RecordText(text: poolCopy(text), style: .expression)
   }
 
   private mutating func outsideRecord(

@@ -227,6 +227,11 @@ struct LiveMarker {
     guard edge.kind == .module, kind != .statement else { return }
     include(edge.target)
     guard graph.modules[Int(edge.target)].parsed.format == .esm else {
+      if kind == .dynamic {
+        use(
+          ImportTarget(
+            .commonJS, module: edge.target, isNodeRule: source.parsed.importsByNodeRule))
+      }
       return
     }
     useNamespace(of: edge.target, escapes: true)

@@ -2,8 +2,8 @@
 //
 // An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
 // static order: it is required, or it is the target of `import()` and not evaluated by the entry
-// anyway; then so are the modules it imports. Modules that wait for a top-level await are wrapped
-// too, so that their siblings go on meanwhile; only an entry that nobody else refers to awaits inline.
+// anyway; then so are the modules it imports. When a module waits for a top-level await, all modules of
+// the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does so inline.
 
 import Graph
 import JSSyntax
@@ -25,9 +25,6 @@ struct WrapPlan {
     isEager = [Bool](repeating: false, count: count)
     markEager(from: entry)
     if isAsync.contains(true) { spreadAsync() }
-    let entryGraphWaits = graph.order.modules.contains {
-      isEager[Int($0)] && isAsync[Int($0)]
-    }
     var entryIsReferenced = false
     var required: [ModuleID] = []
     var dynamic: [ModuleID] = []
@@ -41,13 +38,26 @@ struct WrapPlan {
         if kind == .dynamic { dynamic.append(edge.target) }
       }
     }
-    // `import()` comes after the whole entry, unless that waits: what the entry evaluates stays put.
     spreadLazy(required, includingEager: true)
-    spreadLazy(dynamic, includingEager: entryGraphWaits)
+    if entryIsReferenced || hasWaitingModule(besides: entry) {
+      wrapEagerModules(waitingFor: entry, entryIsReferenced)
+    }
+    // `import()` comes after the whole entry: what that evaluates stays put.
+    spreadLazy(dynamic, includingEager: false)
+  }
+
+  private func hasWaitingModule(besides entry: ModuleID) -> Bool {
+    graph.order.modules.contains { isEager[Int($0)] && isAsync[Int($0)] && $0 != entry }
+  }
+
+  /// When modules other than the entry wait, evaluation is the runtime's: every ES module that the
+  /// entry reaches is wrapped. An entry that alone awaits, and that nobody imports, stays hoisted.
+  private mutating func wrapEagerModules(waitingFor entry: ModuleID, _ entryIsReferenced: Bool) {
+    guard graph.order.modules.contains(where: { isEager[Int($0)] && isAsync[Int($0)] }) else {
+      return
+    }
     for module in graph.order.modules
-    where isAsync[Int(module)] && wrap[Int(module)] == .hoisted
-      && (module != entry || entryIsReferenced)
-    {
+    where isEager[Int(module)] && wrap[Int(module)] == .hoisted {
       wrap[Int(module)] = .lazy
     }
   }

@@ -153,7 +153,8 @@ private let lazyModuleText = """
     awaits,
     status: 0,
     get ns() {
-      return __sync(this.object ||= __namespace(this.exports));
+      if (!this.object) __sync(this.object = __namespace(this.exports));
+      return this.object;
     }
   });
   """
