@@ -14,7 +14,7 @@ committed. Python 3.11's standard library only; needs apt and dpkg (no root).
     corpus/fetch.py --only main only what one program needs (its "debian" packages)
     corpus/fetch.py --link      only refresh node_modules and programs (no network)
     corpus/fetch.py --record    also write the versions found into the manifest
-    corpus/fetch.py --three10   also lay out corpus/generated/three10 (the `three x10` workload)
+    corpus/fetch.py --three10 [SRC]  also lay out corpus/generated/three10 (the `three x10` workload)
 """
 
 import argparse
@@ -191,27 +191,61 @@ def copy_programs(manifest):
             shutil.copyfile(TREE / source, programs / name / file)
 
 
-def lay_out_three10(manifest):
-    """three.js `src/` ten times over, as in esbuild's benchmark: entry imports ten copies."""
-    source = TREE / manifest["three_sources"]
+def copy_three_sources(copy, sources):
+    """One copy of three.js's own `src/`, as in esbuild's benchmark; returns the entry's import."""
+    shutil.copytree(sources, copy)
+    return [f"./{copy.name}/Three.js"]
+
+
+def copy_three_package(copy):
+    """One copy of what Debian ships: the module build and the example modules that import it."""
+    share = TREE / "usr/share/javascript/three"
+    (copy / "build").mkdir(parents=True)
+    shutil.copy(share / "three.module.js", copy / "build/three.module.js")
+    for file in sorted((share / "examples/jsm").rglob("*.js")):
+        if "libs" in file.parts:
+            continue  # other people's libraries, some of which take over the process
+        target = copy / "examples/jsm" / file.relative_to(share / "examples/jsm")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    return [f"./{copy.name}/{file.relative_to(copy)}" for file in sorted(copy.rglob("*.js"))]
+
+
+def importable_in_node(out, files):
+    """The files that Node can import one after the other; some want a browser when evaluated."""
+    script = ("const good = []; for (const file of JSON.parse(process.argv[1])) {"
+              " try { await import(new URL(file, process.argv[2]).href); good.push(file); } catch {} }"
+              ' process.stdout.write("\\n" + JSON.stringify(good), () => process.exit(0));')
+    arguments = ["node", "--no-warnings", "--input-type=module", "-e", script]
+    printed = run([*arguments, json.dumps(files), out.as_uri() + "/"])
+    return json.loads(printed.splitlines()[-1])  # some modules print when they are evaluated
+
+
+def lay_out_three10(sources):
+    """The `three x10` workload: ten copies side by side, each imported whole by one entry.
+
+    `sources` is a three.js `src/` folder; without one, what Debian's package has is used: the
+    module build and the examples' modules.
+    """
     out = CORPUS / "generated" / "three10"
     shutil.rmtree(out, ignore_errors=True)
-    if not source.is_dir():
-        sys.exit(f"corpus: {source} is missing: Debian's package has no three.js sources")
-    lines = []
-    for copy in range(1, 11):
-        shutil.copytree(source, out / f"copy{copy}")
-        lines.append(f"import * as copy{copy} from './copy{copy}/Three.js'; export {{copy{copy}}}")
-    checks = ", ".join(f"copy{copy}" for copy in range(1, 11))
-    lines.append(f"for (const [i, three] of [{checks}].entries()) {{")
-    lines.append("  const v = new three.Vector3(1, 2, i).applyAxisAngle(new three.Vector3(0, 1, 0), 1);")
-    lines.append("  const g = new three.BoxBufferGeometry(1, 2, 3, 2, 2, 2);")
-    lines.append("  console.log(i, Object.keys(three).length, v.toArray().map(x => x.toFixed(6)).join(),")
-    lines.append("    g.attributes.position.count, new three.Color('teal').getHexString());")
-    lines.append("}")
+    out.mkdir(parents=True)
+    (out / "package.json").write_text('{ "type": "module" }\n')
+    files, names = [], []
+    for number in range(1, 11):
+        copy = out / f"copy{number}"
+        found = copy_three_sources(copy, sources) if sources else copy_three_package(copy)
+        if number == 1:
+            names = [file.removeprefix("./copy1") for file in importable_in_node(out, found)]
+        files += [f"./copy{number}{name}" for name in names]
+    lines = [f'import * as m{at} from "{file}";' for at, file in enumerate(files)]
+    lines.append(f"const all = [{', '.join(f'm{at}' for at in range(len(files)))}];")
+    lines.append("let sum = 0;")
+    lines.append("for (const ns of all) for (const name of Object.keys(ns)) "
+                 "sum = (sum * 31 + name.length + (typeof ns[name]).length) % 1000003;")
+    lines.append('console.log("checksum", all.length, sum);')
     (out / "entry.js").write_text("\n".join(lines) + "\n")
-    (out / "package.json").write_text('{ "type": "module", "sideEffects": true }\n')
-    print(f"corpus: three x10 in {out.relative_to(CORPUS.parent)}")
+    print(f"corpus: three x10, {len(files)} modules imported, in {out.relative_to(CORPUS.parent)}")
 
 
 def fetched_programs():
@@ -231,7 +265,7 @@ def main():
     parser.add_argument("--only", metavar="PROGRAM", help="fetch one program's packages")
     parser.add_argument("--link", action="store_true", help="only refresh links and programs")
     parser.add_argument("--record", action="store_true", help="write found versions to the manifest")
-    parser.add_argument("--three10", action="store_true", help="lay out the three x10 workload")
+    parser.add_argument("--three10", nargs="?", const="", metavar="SRC", help="lay out three x10")
     arguments = parser.parse_args()
     manifest = json.loads((CORPUS / "manifest.json").read_text())
     if not arguments.link:
@@ -253,8 +287,8 @@ def main():
     link_node_modules(manifest)
     copy_programs(manifest)
     print(f"corpus: {len(manifest['programs'])} programs in {ROOT.relative_to(CORPUS.parent)}/programs")
-    if arguments.three10:
-        lay_out_three10(manifest)
+    if arguments.three10 is not None:
+        lay_out_three10(Path(arguments.three10) if arguments.three10 else None)
 
 
 if __name__ == "__main__":
