@@ -40,10 +40,13 @@ extension Diagnostic {
   }
 
   /// `link.top-level-await-format`: the output format has no top-level await.
-  static func topLevelAwaitFormat(_ path: String, format: String) -> Diagnostic {
+  static func topLevelAwaitFormat(
+    _ path: String, format: String, at label: SourceLabel?
+  ) -> Diagnostic {
     Diagnostic(
       code: "link.top-level-await-format",
       message: "\"\(path)\" uses top-level await, which the \(format) format does not have",
+      at: label,
       help: "build with --format=esm")
   }
 }

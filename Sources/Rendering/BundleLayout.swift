@@ -70,7 +70,8 @@ struct BundleLayout: Sendable {
   }
 
   /// The depth-first evaluation of the entry. A wrapped ES module is started where a hoisted module
-  /// imports it, after what is hoisted below it; what only wrapped modules import, they start.
+  /// imports it, after what is hoisted below it; what only wrapped modules import, they start. Barrels
+  /// that are not part of the bundle are walked through.
   private static func evaluationSteps(_ linked: LinkedGraph) -> [EvaluationStep] {
     let modules = linked.modules
     var steps: [EvaluationStep] = []
@@ -81,6 +82,7 @@ struct BundleLayout: Sendable {
       let source = linked.graph.modules[Int(module)]
       if next == source.edges.count {
         stack.removeLast()
+        guard modules[Int(module)].isIncluded else { continue }
         switch modules[Int(module)].wrap {
         case .hoisted: steps.append(.module(module))
         case .commonJS, .lazy: if starts { steps.append(.wrapped(module)) }
@@ -90,10 +92,11 @@ struct BundleLayout: Sendable {
       stack[stack.count - 1].next = next + 1
       let edge = source.edges[next]
       guard edge.kind == .module, source.parsed.tree.importRecords[next].kind == .statement,
-        !isSeen[Int(edge.target)], modules[Int(edge.target)].isIncluded
+        !isSeen[Int(edge.target)]
       else { continue }
       isSeen[Int(edge.target)] = true
-      stack.append((edge.target, 0, modules[Int(module)].wrap != .lazy))
+      stack.append((edge.target, 0, starts && modules[Int(module)].wrap != .lazy
+          || modules[Int(module)].wrap == .hoisted))
     }
     return steps
   }

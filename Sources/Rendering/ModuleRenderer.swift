@@ -53,6 +53,7 @@ struct ModuleRenderer: ~Copyable {
   /// Prints `module` with its frame after what is in the buffer.
   mutating func render(_ module: ModuleID) {
     texts.prepare(module, linked, options)
+    parts.formUnion(texts.parts)
     let start = buffer.count
     mappings.removeAll()
     let parsed = linked.graph.modules[Int(module)].parsed
@@ -71,7 +72,6 @@ struct ModuleRenderer: ~Copyable {
     if buffer.count == codeStart && linked.modules[Int(module)].wrap == .hoisted {
       buffer.truncate(to: start)
     }
-    parts.formUnion(texts.parts)
     rendered.append(
       RenderedModule(
         module: module, bytes: start..<buffer.count, codeBytes: buffer.count - codeStart,
@@ -124,6 +124,10 @@ struct ModuleRenderer: ~Copyable {
     buffer.write("var ")
     buffer.write(linked.names[linkedModule.wrapperName])
     buffer.write(isPretty ? " = __commonJS(function(exports, module) {\n" : "=__commonJS(function(exports,module){")
+    if module == linked.entry && options.format == .esm && parts.contains(.require) {
+      // `if (require.main === module) main()`
+      buffer.write(isPretty ? "  __require.main = module;\n" : "__require.main=module;")
+    }
     printCode(module, tree, indentation: isPretty ? 1 : 0)
     buffer.write(isPretty ? "});\n" : "});")
   }

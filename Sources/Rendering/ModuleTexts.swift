@@ -74,7 +74,9 @@ struct ModuleTexts: ~Copyable {
         continue
       }
       var text = linked.text(of: target)
-      if symbol.kind == .importedName, target.kind == .external, text.style == .identifier {
+      if symbol.kind == .importedName, target.kind == .external || target.kind == .namespace,
+        text.style == .identifier
+      {
         text = SymbolText(name: text.name, property: tree.text(imported.name), style: .property)
       }
       symbols[imported.symbol] = text

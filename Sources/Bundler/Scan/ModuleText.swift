@@ -112,12 +112,37 @@ extension ByteBuffer {
   }
 
   fileprivate mutating func writeDataURL(_ source: SourceText) {
+    let type = mimeType(forExtension: source.displayPath.pathExtension)
+    let escaped = percentEscaped(source.bytes)
+    if let escaped, escaped.count <= (source.bytes.count + 2) / 3 * 4 + 7 {
+      let owner = FrozenBytes(Array("data:\(type),".utf8) + escaped)
+      withExtendedLifetime(owner) { writeJavaScriptString(owner.bytes) }
+      return
+    }
     write("\"data:")
-    write(string: mimeType(forExtension: source.displayPath.pathExtension))
+    write(string: type)
     write(";base64,")
     writeBase64(source.bytes)
     write(0x22)
   }
+}
+
+/// `bytes` as the data of a URL, with what URL parsers would change escaped; nil unless it is UTF-8.
+private func percentEscaped(_ bytes: ByteSlice) -> [UInt8]? {
+  guard Array(bytes.string.utf8) == bytes.array else { return nil }
+  let digits = Array("0123456789ABCDEF".utf8)
+  var escaped: [UInt8] = []
+  var lastVisible = bytes.count
+  while lastVisible > 0 && bytes[lastVisible - 1] <= 0x20 { lastVisible -= 1 }
+  for index in 0..<bytes.count {
+    let byte = bytes[index]
+    if byte < 0x20 || byte == 0x23 || byte == 0x25 || byte == 0x7F || index >= lastVisible {
+      escaped += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    } else {
+      escaped.append(byte)
+    }
+  }
+  return escaped
 }
 
 /// The MIME type of a file extension without its dot.

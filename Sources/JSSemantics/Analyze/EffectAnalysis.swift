@@ -132,6 +132,9 @@ struct EffectAnalysis: ~Copyable {
   }
 
   private mutating func judgeFunction(_ id: NodeID, of symbol: SymbolID) {
+    if symbol != noSymbol && tree[id].kind != .arrowFunction && tree[id].flags.contains(.usesThis) {
+      tree.symbols[symbol].flags.insert(.usesThis)
+    }
     if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { return }
     let isMarked = believesAnnotations && tree[id].flags.contains(.noSideEffects)
     if isMarked || isCallPure(id) { tree.symbols[symbol].flags.insert(.callIsPure) }

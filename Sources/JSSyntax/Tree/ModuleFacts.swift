@@ -132,6 +132,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var hasTypeof: Self { Self(rawValue: 32) }
   /// Calls to it have no side effect (`__NO_SIDE_EFFECTS__`, or an empty body).
   public static var callIsPure: Self { Self(rawValue: 64) }
+  /// It is a function that uses `this`, so that `ns.f()` must pass `ns`.
+  public static var usesThis: Self { Self(rawValue: 128) }
 }
 
 /// What a scope is.

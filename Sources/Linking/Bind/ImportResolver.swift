@@ -46,6 +46,7 @@ struct ImportResolver: ~Copyable {
         if target.kind == .external, tree.symbols[imported.symbol].kind == .importedName {
           target.name = 0
         }
+        if tree.symbols[imported.symbol].kind == .importedName { keepReceiver(&target, imported, module) }
         targets.append(target)
       case .missing, .ambiguous:
         targets.append(ImportTarget(.missing))
@@ -53,6 +54,18 @@ struct ImportResolver: ~Copyable {
       }
     }
     return targets
+  }
+
+  /// `ns.f()` of a function that uses `this` reads `f` from the namespace object.
+  private func keepReceiver(
+    _ target: inout ImportTarget, _ imported: NamedImport, _ module: ModuleID
+  ) {
+    guard target.kind == .symbol else { return }
+    let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
+    let edge = graph.modules[Int(module)].edges[Int(imported.importRecord)]
+    if symbol.flags.contains(.usesThis), edge.kind == .module {
+      target = ImportTarget(.namespace, module: edge.target)
+    }
   }
 
   /// What the import of `name` (0: the namespace) through an import record of `importer` gives.
@@ -226,6 +239,8 @@ struct ImportResolver: ~Copyable {
     let target = graph.modules[Int(edge.target)]
     switch resolution {
     case .ambiguous(let first, let second):
+      // The namespace object has no ambiguous names: `ns.p` is undefined.
+      if symbol.kind == .importedName { return }
       diagnostics.append(
         .ambiguousImport(
           name, from: target.displayPath, at: label,

@@ -142,6 +142,7 @@ struct SymbolNamer: ~Copyable {
   }
 
   private mutating func nameWrappers(of id: Int) {
+    if modules[id].wrap == .hoisted && !modules[id].needsExportsObject { return }
     let hint = identifierHint(for: graph.modules[id].displayPath)
     switch modules[id].wrap {
     case .hoisted: break

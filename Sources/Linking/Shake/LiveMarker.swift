@@ -106,7 +106,8 @@ struct LiveMarker {
     let tree = module.parsed.tree
     let wrap = modules[Int(id)].wrap
     if wrap == .lazy { useNamespace(of: id, escapes: false) }
-    let keepsAll = wrap != .hoisted || keepsEverything
+    // A direct eval may name anything.
+    let keepsAll = wrap != .hoisted || keepsEverything || tree.flags.contains(.containsEval)
     let isInCycle = importsLaterModule(id)
     for index in tree.statements.indices {
       let facts = tree.statements[index]

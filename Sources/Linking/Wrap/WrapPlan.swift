@@ -110,6 +110,17 @@ struct WrapPlan {
     }
   }
 
+  /// The first statement that awaits.
+  private func awaitLabel(_ module: Module) -> SourceLabel? {
+    let tree = module.tree
+    for index in tree.statements.indices where tree.statements[index].flags.contains(.awaits) {
+      let start = tree[tree.statements[index].node].start
+      return SourceLabel(
+        source: module.parsed.source, range: SourceRange(start: start, end: start + 1))
+    }
+    return nil
+  }
+
   /// Errors for what the wrap plan cannot do: `require` of an awaiting module, await in a format
   /// without it.
   func diagnostics(format: OutputFormat) -> [Diagnostic] {
@@ -129,7 +140,8 @@ struct WrapPlan {
       if format != .esm && isEager[id] && module.tree.flags.contains(.usesTopLevelAwait) {
         diagnostics.append(
           .topLevelAwaitFormat(
-            module.displayPath, format: format == .commonJS ? "cjs" : "iife"))
+            module.displayPath, format: format == .commonJS ? "cjs" : "iife",
+            at: awaitLabel(module)))
       }
     }
     return diagnostics
