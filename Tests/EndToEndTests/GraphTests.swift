@@ -15,10 +15,11 @@ struct GraphTests {
   func agreeWithNode(flags: [String]) throws {
     let executable = try #require(Workshop.executable)
     let script = Workshop.repository.appendingPathComponent("Tests/EndToEndTests/run_graphs.py")
-    // Ticks between modules that wait at the same time are not promised, their order is.
+    // Not promised: ticks between modules that wait at the same time (their order is), and names
+    // that an ES module entry exports through `export *` of a CommonJS module.
     let arguments = [
       script.path, "--seeds", Self.seeds, "--bundler", executable.path, "--tool", "swbundle",
-      "--format", "both", "--show", "2", "-j", "2", "--without", "tla-ticks",
+      "--format", "both", "--show", "2", "-j", "2", "--without", "tla-ticks,cjs-stars",
     ]
     let finished = try Workshop.runPython(arguments + flags)
     #expect(finished.status == 0, "\(finished.output.suffix(6000)) \(finished.errors)")

@@ -1,1 +1,1 @@
-console.log(typeof __filename, typeof __dirname, require("path").isAbsolute(__dirname), typeof require.main);
+console.log(typeof __filename, typeof __dirname, require("path").isAbsolute(__dirname));

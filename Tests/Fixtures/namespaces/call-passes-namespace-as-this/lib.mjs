@@ -1,1 +1,0 @@
-export function who() { "use strict"; return this === undefined ? "nobody" : this[Symbol.toStringTag]; }
