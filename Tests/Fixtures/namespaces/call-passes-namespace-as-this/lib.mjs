@@ -1,0 +1,1 @@
+export function who() { "use strict"; return this === undefined ? "nobody" : this[Symbol.toStringTag]; }
