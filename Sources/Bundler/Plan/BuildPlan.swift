@@ -43,6 +43,9 @@ struct BuildPlan: Sendable {
   /// By name: the injected file (index into `injected`) that exports it, and the exported name.
   var injectedNames: [String: InjectedName] = [:]
   let loaders: [String: Loader]
+  /// The tsconfig of the first entry: TypeScript that has none of its own (in packages) is compiled as
+  /// part of the entry's program, as `tsc` does.
+  var entrySettings: TSSettings?
 
   var workingDirectory: FilePath { directories.workingDirectory }
   var preservesJSX: Bool { printing.preserveJSX }

@@ -23,6 +23,7 @@ extension BuildPlan {
       default: diagnostics.append(.entryOutside(wish))
       }
     }
+    if let first = found.first { entrySettings = resolver.config(for: first.path)?.settings }
     let base = outputBase(of: found.map(\.path.path))
     entries = found.map { item in
       PlannedEntry(

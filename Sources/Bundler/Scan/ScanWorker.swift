@@ -71,7 +71,11 @@ struct ScanWorker: ~Copyable {
     role.isDeclarationFile =
       path.name.hasSuffix(".d.ts") || path.name.hasSuffix(".d.mts")
       || path.name.hasSuffix(".d.cts")
-    if let config = resolver.config(for: path) { role.settings = config.settings }
+    if let config = resolver.config(for: path) {
+      role.settings = config.settings
+    } else if let settings = plan.entrySettings, chosen == .ts || chosen == .tsx {
+      role.settings = settings
+    }
     do throws(FileError) {
       let storage = try disk.read(path.path, using: &readBuffer)
       let source = SourceText(displayPath: displayPath, storage: storage)
