@@ -16,7 +16,7 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
     case missing
     /// Symbol `symbol` of ES module `module`.
     case symbol
-    /// The namespace object of ES module `module`.
+    /// The namespace object of ES module `module`; with a `name`, that property of it.
     case namespace
     /// Property `name` of what importing CommonJS module `module` gives; the whole when 0.
     case commonJS

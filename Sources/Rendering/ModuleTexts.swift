@@ -74,8 +74,8 @@ struct ModuleTexts: ~Copyable {
         continue
       }
       var text = linked.text(of: target)
-      if symbol.kind == .importedName, target.kind == .external || target.kind == .namespace,
-        text.style == .identifier
+      if symbol.kind == .importedName, text.style == .identifier,
+        target.kind == .external || target.kind == .namespace && target.name != 0
       {
         text = SymbolText(name: text.name, property: tree.text(imported.name), style: .property)
       }

@@ -62,9 +62,12 @@ struct ImportResolver: ~Copyable {
   ) {
     guard target.kind == .symbol else { return }
     let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
-    let edge = graph.modules[Int(module)].edges[Int(imported.importRecord)]
+    let importer = graph.modules[Int(module)]
+    let edge = importer.edges[Int(imported.importRecord)]
     if symbol.flags.contains(.usesThis), edge.kind == .module {
-      target = ImportTarget(.namespace, module: edge.target)
+      target = ImportTarget(
+        .namespace, module: edge.target,
+        name: names.find(importer.tree.text(imported.name))?.rawValue ?? 0)
     }
   }
 
