@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .unsafeFlags(
     ["-cross-module-optimization", "-enforce-exclusivity=unchecked"],
-    .when(configuration: .release)),
+    .when(configuration: .release)
+  ),
 ]
 
 /// Tests use Foundation's Process and files, so they are outside the memory-safety mode.
@@ -37,7 +38,10 @@ let package = Package(
     // C libraries, from Debian's -dev packages.
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(
-      name: "CDeflate", path: "Sources/CDeflate", providers: [.apt(["libdeflate-dev"])]),
+      name: "CDeflate",
+      path: "Sources/CDeflate",
+      providers: [.apt(["libdeflate-dev"])]
+    ),
     .systemLibrary(name: "CCrypto", path: "Sources/CCrypto", providers: [.apt(["libssl-dev"])]),
 
     // 1 ground
@@ -61,7 +65,8 @@ let package = Package(
       [
         "Linking", "Graph", "JSPrinter", "JSSemantics", "JSSyntax", "SourceMaps", "Platform",
         "Source", "Memory",
-      ]),
+      ]
+    ),
     area("PythonPackaging", ["Platform", "JSON", "Source", "Memory"]),
     // 5 assembly
     area(
@@ -69,12 +74,14 @@ let package = Package(
       [
         "Rendering", "Linking", "Graph", "Resolution", "JSPrinter", "JSTransform", "JSSemantics",
         "JSSyntax", "SourceMaps", "JSON", "PythonPackaging", "Platform", "Source", "Memory",
-      ]),
+      ]
+    ),
     // 6 tools
     .executableTarget(
       name: "swbundle",
       dependencies: ["Bundler", "PythonPackaging", "JSON", "Platform", "Source", "Memory"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
 
     tests("MemoryTests", ["Memory"]),
     tests("PlatformTests", ["Platform", "Memory"]),
@@ -84,7 +91,8 @@ let package = Package(
     tests("JSSyntaxTests", ["JSSyntax", "Source", "Memory"]),
     tests("JSSemanticsTests", ["JSSemantics", "JSSyntax", "Source", "Memory"]),
     tests(
-      "JSTransformTests", ["JSTransform", "JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]
+      "JSTransformTests",
+      ["JSTransform", "JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]
     ),
     tests("JSPrinterTests", ["JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]),
     tests("ResolutionTests", ["Resolution", "Platform", "JSON", "Source", "Memory"]),

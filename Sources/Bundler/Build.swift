@@ -14,7 +14,8 @@ import Source
 ///   - progress: told now and then how many modules are done, of how many known.
 /// - Returns: what was built, or why not. Nothing is written unless the status is `.built`.
 public func build(
-  _ options: BuildOptions, progress: (@Sendable (Int, Int) -> Void)? = nil
+  _ options: BuildOptions,
+  progress: (@Sendable (Int, Int) -> Void)? = nil
 ) async -> BuildReport {
   var report = BuildReport()
   var clock = PhaseClock()

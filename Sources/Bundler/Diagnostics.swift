@@ -7,35 +7,45 @@ extension Diagnostic {
   /// `command.define`: the value is neither JSON nor a name.
   static func invalidDefine(_ name: String, _ value: String) -> Diagnostic {
     Diagnostic(
-      code: "command.define", message: "\"\(value)\" is no value for --define:\(name)",
-      help: "write JSON (strings with their quotes) or a name: --define:\(name)='\"\(value)\"'")
+      code: "command.define",
+      message: "\"\(value)\" is no value for --define:\(name)",
+      help: "write JSON (strings with their quotes) or a name: --define:\(name)='\"\(value)\"'"
+    )
   }
 
   /// `command.entries-need-folder`: several entries, one file.
   static var entriesNeedFolder: Diagnostic {
     Diagnostic(
       code: "command.entries-need-folder",
-      message: "several entry points need a directory to go to", help: "add -o DIR")
+      message: "several entry points need a directory to go to",
+      help: "add -o DIR"
+    )
   }
 
   /// `command.entry-outside`: an entry that is not a file.
   static func entryOutside(_ name: String) -> Diagnostic {
     Diagnostic(
-      code: "command.entry-outside", message: "the entry point \"\(name)\" is not a file",
-      help: "name a file, or take it off the externals")
+      code: "command.entry-outside",
+      message: "the entry point \"\(name)\" is not a file",
+      help: "name a file, or take it off the externals"
+    )
   }
 
   /// `command.inject-not-found`.
   static func injectNotFound(_ name: String) -> Diagnostic {
     Diagnostic(
-      code: "command.inject-not-found", message: "there is no file \"\(name)\" to inject")
+      code: "command.inject-not-found",
+      message: "there is no file \"\(name)\" to inject"
+    )
   }
 
   /// `command.no-entry`.
   static var noEntry: Diagnostic {
     Diagnostic(
-      code: "command.no-entry", message: "there is no entry point",
-      help: "name a file: swbundle src/index.js -o dist")
+      code: "command.no-entry",
+      message: "there is no entry point",
+      help: "name a file: swbundle src/index.js -o dist"
+    )
   }
 
   /// `command.output-collision`: two entries give one output.
@@ -43,35 +53,44 @@ extension Diagnostic {
     Diagnostic(
       code: "command.output-collision",
       message: "\"\(first)\" and \"\(second)\" would both be written to \"\(path)\"",
-      help: "name the outputs: name=\(second)")
+      help: "name the outputs: name=\(second)"
+    )
   }
 
   /// `command.splitting`: not there yet.
   static var splittingUnsupported: Diagnostic {
     Diagnostic(
-      code: "command.splitting", message: "--splitting is not supported by this version",
-      help: "leave it out: modules of import() stay in the bundle and run on demand")
+      code: "command.splitting",
+      message: "--splitting is not supported by this version",
+      help: "leave it out: modules of import() stay in the bundle and run on demand"
+    )
   }
 
   /// `command.target`: lowering is not there yet.
   static func targetUnsupported(_ target: String) -> Diagnostic {
     Diagnostic(
-      code: "command.target", message: "--target=\(target) is not supported by this version",
-      help: "only esnext is: the syntax of the source is kept")
+      code: "command.target",
+      message: "--target=\(target) is not supported by this version",
+      help: "only esnext is: the syntax of the source is kept"
+    )
   }
 
   /// `command.two-outputs`.
   static var twoOutputs: Diagnostic {
     Diagnostic(
-      code: "command.two-outputs", message: "--outfile and --outdir exclude each other",
-      help: "keep one of them")
+      code: "command.two-outputs",
+      message: "--outfile and --outdir exclude each other",
+      help: "keep one of them"
+    )
   }
 
   /// `scan.data-url-type`: a `data:` URL that is no module.
   static func dataURLType(_ type: String) -> Diagnostic {
     Diagnostic(
-      code: "scan.data-url-type", message: "a data: URL of type \"\(type)\" is no module",
-      help: "text/javascript, application/json and text/plain are")
+      code: "scan.data-url-type",
+      message: "a data: URL of type \"\(type)\" is no module",
+      help: "text/javascript, application/json and text/plain are"
+    )
   }
 
   /// `scan.no-loader`: the extension says nothing.
@@ -82,14 +101,17 @@ extension Diagnostic {
       message: ending.isEmpty
         ? "no loader is set for files without an extension: \"\(path)\""
         : "no loader is set for \".\(ending)\" files: \"\(path)\"",
-      help: "choose one: --loader:.\(ending.isEmpty ? "ext" : ending)=text")
+      help: "choose one: --loader:.\(ending.isEmpty ? "ext" : ending)=text"
+    )
   }
 
   /// `scan.facts`: `--facts-in` names something else.
   static func notFacts(_ path: String) -> Diagnostic {
     Diagnostic(
-      code: "scan.facts", message: "\"\(path)\" holds no facts of this version",
-      help: "write it anew with --facts-out")
+      code: "scan.facts",
+      message: "\"\(path)\" holds no facts of this version",
+      help: "write it anew with --facts-out"
+    )
   }
 
   /// `scan.unreadable`: the file system said no.

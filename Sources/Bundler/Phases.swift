@@ -15,7 +15,8 @@ func makePlan(_ options: BuildOptions) -> (BuildPlan?, [Diagnostic]) {
 
 /// scan: load, parse, bind, transform, analyse and resolve every module, in parallel.
 func scan(
-  _ plan: BuildPlan, progress: (@Sendable (Int, Int) -> Void)?
+  _ plan: BuildPlan,
+  progress: (@Sendable (Int, Int) -> Void)?
 ) async -> ScanOutcome {
   if let facts = plan.options.factsInput { return readFacts(facts, plan) }
   let outcome = await Scanner(plan, progress: progress).scan()
@@ -53,7 +54,10 @@ private func writeFacts(_ outcome: ScanOutcome, _ path: String, _ plan: BuildPla
 /// graph: number the modules and order them.
 func makeGraph(_ scanned: ScanOutcome) -> ModuleGraph {
   ModuleGraph(
-    scanned: scanned.modules, entries: scanned.entries, externals: scanned.externals)
+    scanned: scanned.modules,
+    entries: scanned.entries,
+    externals: scanned.externals
+  )
 }
 
 /// link: bind imports, mark live statements, name symbols; once per entry.
@@ -64,7 +68,9 @@ func linkAll(_ graph: ModuleGraph, _ plan: BuildPlan) -> [LinkedGraph] {
 
 /// render: print modules in parallel and join them; once per entry.
 func renderAll(
-  _ linked: [LinkedGraph], _ graph: ModuleGraph, _ plan: BuildPlan
+  _ linked: [LinkedGraph],
+  _ graph: ModuleGraph,
+  _ plan: BuildPlan
 ) async -> [RenderedBundle] {
   var bundles: [RenderedBundle] = []
   if linked.isEmpty {
@@ -72,8 +78,12 @@ func renderAll(
       let module = graph.modules[Int(entry)]
       bundles.append(
         renderTransform(
-          module.parsed, options: plan.rendering, sourcesContent: plan.options.sourcesContent,
-          sourcePath: plan.sourcePath(module.displayPath, from: plan.entries[index].outputPath)))
+          module.parsed,
+          options: plan.rendering,
+          sourcesContent: plan.options.sourcesContent,
+          sourcePath: plan.sourcePath(module.displayPath, from: plan.entries[index].outputPath)
+        )
+      )
     }
     return bundles
   }
@@ -81,15 +91,22 @@ func renderAll(
     let outputPath = plan.entries[index].outputPath
     bundles.append(
       await render(
-        entry, options: plan.rendering, sourcesContent: plan.options.sourcesContent,
-        sourcePath: { plan.sourcePath(graph.modules[Int($0)].displayPath, from: outputPath) }))
+        entry,
+        options: plan.rendering,
+        sourcesContent: plan.options.sourcesContent,
+        sourcePath: { plan.sourcePath(graph.modules[Int($0)].displayPath, from: outputPath) }
+      )
+    )
   }
   return bundles
 }
 
 /// write: temporary files, then renames; all or nothing.
 func write(
-  _ files: [PlannedFile], _ plan: BuildPlan, _ graph: ModuleGraph, _ report: inout BuildReport
+  _ files: [PlannedFile],
+  _ plan: BuildPlan,
+  _ graph: ModuleGraph,
+  _ report: inout BuildReport
 ) {
   guard let folder = plan.outputFolder else {
     report.standardOutput = files.first?.bytes
@@ -107,7 +124,8 @@ func write(
     var transaction = OutputTransaction(disk: DiskFileSystem(), folder: folder)
     _ = try transaction.write(
       files.map { OutputFile(path: $0.path(in: plan), bytes: $0.bytes) },
-      isInput: isInput)
+      isInput: isInput
+    )
   } catch {
     report.files = []
     report.diagnostics.append(.writeFailed(error.sentence))

@@ -48,7 +48,9 @@ package struct ExecutionOrder: Sendable {
   /// The edges that evaluation does not wait for, as (importer, imported) pairs in walk order.
   package let backEdges: [(importer: ModuleID, imported: ModuleID)]
 
-  /// Orders the modules that `roots` reach, one root after the other. O(modules + edges).
+  /// Orders the modules that `roots` reach, one root after the other.
+  ///
+  /// O(modules + edges).
   package init(edges: StaticEdges, roots: [ModuleID]) {
     let walk = DepthFirstWalk(edges: edges, roots: roots)
     var waiting = [UInt32](repeating: 0, count: walk.finished.count)
@@ -79,7 +81,10 @@ package struct ExecutionOrder: Sendable {
 
   /// The modules of each level, in evaluation order: what may be worked on at the same time.
   package var waves: [[ModuleID]] {
-    var waves = [[ModuleID]](repeating: [], count: Int(modules.map { level[Int($0)] }.max() ?? 0) + 1)
+    var waves = [[ModuleID]](
+      repeating: [],
+      count: Int(modules.map { level[Int($0)] }.max() ?? 0) + 1
+    )
     for module in modules { waves[Int(level[Int(module)])].append(module) }
     return waves
   }

@@ -22,7 +22,9 @@ package enum ImporterKind: UInt8, Sendable {
   case transpiled
 }
 
-/// What one file says, from its own text and the parse options alone. Frozen by its worker.
+/// What one file says, from its own text and the parse options alone.
+///
+/// Frozen by its worker.
 package final class ParsedModule: Sendable {
   /// The text.
   package let source: SourceText
@@ -43,8 +45,12 @@ package final class ParsedModule: Sendable {
 
   /// Freezes what a worker learned of one file.
   package init(
-    source: SourceText, tree: SyntaxTree, format: ModuleFormat, importerKind: ImporterKind,
-    diagnostics: [LocalDiagnostic], isGenerated: Bool = false
+    source: SourceText,
+    tree: SyntaxTree,
+    format: ModuleFormat,
+    importerKind: ImporterKind,
+    diagnostics: [LocalDiagnostic],
+    isGenerated: Bool = false
   ) {
     self.source = source
     self.tree = tree
@@ -97,7 +103,10 @@ package struct Module: Sendable {
 
   /// Makes a module.
   package init(
-    parsed: ParsedModule, displayPath: String, edges: [ModuleEdge], isDeclaredPure: Bool
+    parsed: ParsedModule,
+    displayPath: String,
+    edges: [ModuleEdge],
+    isDeclaredPure: Bool
   ) {
     self.parsed = parsed
     self.displayPath = displayPath

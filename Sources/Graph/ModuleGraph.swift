@@ -20,7 +20,10 @@ package struct ScannedModule: Sendable {
 
   /// Makes a scanned module.
   package init(
-    parsed: ParsedModule?, displayPath: String, edges: [ModuleEdge], isDeclaredPure: Bool,
+    parsed: ParsedModule?,
+    displayPath: String,
+    edges: [ModuleEdge],
+    isDeclaredPure: Bool,
     diagnostics: [Diagnostic]
   ) {
     self.parsed = parsed
@@ -42,8 +45,9 @@ package struct ModuleGraph: Sendable {
   /// The order of evaluation over static imports; lazily loaded modules follow as further roots.
   package let order: ExecutionOrder
 
-  /// Numbers the scanned modules by a depth-first walk over all edges from the entries in source
-  /// order, and orders them. Slots that no entry reaches are dropped.
+  /// Numbers the scanned modules by a depth-first walk over all edges from the entries, and orders them.
+  ///
+  /// Edges are walked in source order. Slots that no entry reaches are dropped.
   ///
   /// - Parameters:
   ///   - scanned: by slot; each has `parsed` (a scan with failures is not made into a graph).
@@ -72,18 +76,25 @@ package struct ModuleGraph: Sendable {
         }
       }
       return Module(
-        parsed: parsed, displayPath: module.displayPath, edges: edges,
-        isDeclaredPure: module.isDeclaredPure)
+        parsed: parsed,
+        displayPath: module.displayPath,
+        edges: edges,
+        isDeclaredPure: module.isDeclaredPure
+      )
     }
     self.entries = entries.map { numbering[Int($0)] }
     self.externals = externalsInOrder
     let count = UInt32(modules.count)
     order = ExecutionOrder(
-      edges: Self.staticEdges(modules), roots: self.entries + (0..<count))
+      edges: Self.staticEdges(modules),
+      roots: self.entries + (0..<count)
+    )
   }
 
   private static func depthFirst(
-    _ scanned: [ScannedModule], _ entries: [UInt32], _ numbering: inout [UInt32]
+    _ scanned: [ScannedModule],
+    _ entries: [UInt32],
+    _ numbering: inout [UInt32]
   ) -> [UInt32] {
     var slots: [UInt32] = []
     slots.reserveCapacity(scanned.count)

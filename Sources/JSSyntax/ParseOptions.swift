@@ -4,7 +4,9 @@
 public enum SourceLanguage: UInt8, Sendable {
   case javaScript, javaScriptJSX, typeScript, typeScriptJSX
 
+  /// TypeScript is part of the language.
   @inlinable public var isTypeScript: Bool { rawValue >= 2 }
+  /// JSX is part of the language.
   @inlinable public var allowsJSX: Bool { rawValue & 1 == 1 }
 }
 
@@ -34,7 +36,8 @@ public struct ParseOptions: Sendable {
 
   /// Makes options.
   public init(
-    language: SourceLanguage = .javaScript, goal: ParseGoal = .detect,
+    language: SourceLanguage = .javaScript,
+    goal: ParseGoal = .detect,
     isDeclarationFile: Bool = false
   ) {
     self.language = language

@@ -5,18 +5,26 @@ import Source
 extension Diagnostic {
   /// `link.ambiguous-import`: two `export *` give different bindings of one name.
   static func ambiguousImport(
-    _ name: String, from path: String, at label: SourceLabel, candidates: [String]
+    _ name: String,
+    from path: String,
+    at label: SourceLabel,
+    candidates: [String]
   ) -> Diagnostic {
     Diagnostic(
       code: "link.ambiguous-import",
-      message: "\"\(name)\" is exported twice by \"\(path)\" through export *", at: label,
+      message: "\"\(name)\" is exported twice by \"\(path)\" through export *",
+      at: label,
       notes: ["it comes from " + candidates.map { "\"\($0)\"" }.joined(separator: " and from ")],
-      help: "import \"\(name)\" from the module that declares it")
+      help: "import \"\(name)\" from the module that declares it"
+    )
   }
 
   /// `link.no-matching-export`: the imported module has no export of that name.
   static func noMatchingExport(
-    _ name: String, from path: String, at label: SourceLabel, known: [String],
+    _ name: String,
+    from path: String,
+    at label: SourceLabel,
+    known: [String],
     isNamespaceMember: Bool
   ) -> Diagnostic {
     let nearest = nearestName(to: name, among: known)
@@ -28,26 +36,32 @@ extension Diagnostic {
         + (isNamespaceMember ? ", so this is undefined" : ""),
       at: label,
       notes: known.isEmpty ? ["it exports nothing"] : ["it exports \(listed)"],
-      help: nearest.map { "did you mean \"\($0)\"?" })
+      help: nearest.map { "did you mean \"\($0)\"?" }
+    )
   }
 
   /// `link.require-of-async`: `require` of a module that awaits cannot give its exports at once.
   static func requireOfAsync(_ path: String, at label: SourceLabel) -> Diagnostic {
     Diagnostic(
       code: "link.require-of-async",
-      message: "\"\(path)\" uses top-level await, so it cannot be required", at: label,
-      help: "load it with await import() instead")
+      message: "\"\(path)\" uses top-level await, so it cannot be required",
+      at: label,
+      help: "load it with await import() instead"
+    )
   }
 
   /// `link.top-level-await-format`: the output format has no top-level await.
   static func topLevelAwaitFormat(
-    _ path: String, format: String, at label: SourceLabel?
+    _ path: String,
+    format: String,
+    at label: SourceLabel?
   ) -> Diagnostic {
     Diagnostic(
       code: "link.top-level-await-format",
       message: "\"\(path)\" uses top-level await, which the \(format) format does not have",
       at: label,
-      help: "build with --format=esm")
+      help: "build with --format=esm"
+    )
   }
 }
 
@@ -62,7 +76,9 @@ private func nearestName(to name: String, among candidates: [String]) -> String?
   return best?.name
 }
 
-/// Levenshtein's distance in bytes. O(a · b).
+/// Levenshtein's distance in bytes.
+///
+/// O(a · b).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   var row = Array(0...b.count)
   for (i, byte) in a.enumerated() {

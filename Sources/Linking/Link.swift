@@ -10,7 +10,9 @@ import Source
 /// Diagnostics of the program (`link.*`) are in the result; with errors among them it must not be
 /// rendered. O(modules + imports + statements) but for `export *`, which multiplies by its depth.
 package func link(
-  _ graph: ModuleGraph, entry: ModuleID, options: LinkOptions
+  _ graph: ModuleGraph,
+  entry: ModuleID,
+  options: LinkOptions
 ) -> LinkedGraph {
   var diagnostics: [Diagnostic] = []
   var resolver = ImportResolver(graph)
@@ -24,27 +26,48 @@ package func link(
 
   let namespaces = namespaceTable(graph, entry: entry, plan: plan, targets: targets, &resolver)
   var marker = LiveMarker(
-    graph, targets: targets, plan: plan, treeShaking: options.treeShaking,
-    namespaces: { namespaces[$0] ?? ([], []) })
+    graph,
+    targets: targets,
+    plan: plan,
+    treeShaking: options.treeShaking,
+    namespaces: { namespaces[$0] ?? ([], []) }
+  )
   marker.mark(entry: entry)
 
   var namer = SymbolNamer(
-    graph, marker: marker, entry: entry, options: options, names: resolver.finish())
+    graph,
+    marker: marker,
+    entry: entry,
+    options: options,
+    names: resolver.finish()
+  )
   namer.nameAll()
   let (modules, symbolNames) = (namer.modules, namer.symbolNames)
   let (externalImports, entryExportNames) = (namer.externalImports, namer.entryExportNames)
   return LinkedGraph(
-    graph: graph, entry: entry, modules: modules, importTargets: targets,
-    liveStatements: marker.isLive, statementBase: marker.statementBase, symbolNames: symbolNames,
-    symbolBase: marker.symbolBase, entryExportNames: entryExportNames,
+    graph: graph,
+    entry: entry,
+    modules: modules,
+    importTargets: targets,
+    liveStatements: marker.isLive,
+    statementBase: marker.statementBase,
+    symbolNames: symbolNames,
+    symbolBase: marker.symbolBase,
+    entryExportNames: entryExportNames,
     externalImports: externalImports,
-    bareExternals: marker.bareExternals, names: namer.finish(), diagnostics: diagnostics)
+    bareExternals: marker.bareExternals,
+    names: namer.finish(),
+    diagnostics: diagnostics
+  )
 }
 
 /// The namespaces that may be asked for: those of the entry, of wrapped modules, of `import()` and
 /// `require` targets, and of modules that a namespace binding or `export * as` names.
 private func namespaceTable(
-  _ graph: ModuleGraph, entry: ModuleID, plan: WrapPlan, targets: [[ImportTarget]],
+  _ graph: ModuleGraph,
+  entry: ModuleID,
+  plan: WrapPlan,
+  targets: [[ImportTarget]],
   _ resolver: inout ImportResolver
 ) -> [ModuleID: (exports: [ResolvedExport], dynamicStars: [ImportTarget])] {
   var wanted: Set<ModuleID> = [entry]

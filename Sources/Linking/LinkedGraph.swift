@@ -5,7 +5,9 @@ package import JSSyntax
 package import Memory
 package import Source
 
-/// A name of the whole program: an index into `LinkedGraph.names`. 0 is "none".
+/// A name of the whole program: an index into `LinkedGraph.names`.
+///
+/// 0 is "none".
 package typealias NameID = UInt32
 
 /// What an import binding stands for.
@@ -32,7 +34,10 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
   package var name: NameID
 
   package init(
-    _ kind: Kind, module: UInt32 = 0, symbol: SymbolID = 0, name: NameID = 0,
+    _ kind: Kind,
+    module: UInt32 = 0,
+    symbol: SymbolID = 0,
+    name: NameID = 0,
     isNodeRule: Bool = false
   ) {
     self.kind = kind
@@ -126,7 +131,8 @@ package final class NameTexts: Sendable {
     for index in 0..<interner.count {
       let text = interner.bytes(Atom(UInt32(index)))
       ranges.append(
-        (UInt32(buffer.count), UInt32(text.count), interner.hash(Atom(UInt32(index)))))
+        (UInt32(buffer.count), UInt32(text.count), interner.hash(Atom(UInt32(index))))
+      )
       buffer.write(text)
     }
     self.ranges = ranges

@@ -31,6 +31,7 @@ public struct ByteBuffer: ~Copyable {
 
   deinit { unsafe free(base) }
 
+  /// Whether there are none.
   @inlinable public var isEmpty: Bool { count == 0 }
 
   @inline(never) @usableFromInline
@@ -222,18 +223,27 @@ public final class FrozenBytes: @unchecked Sendable {  // immutable; invariant 3
   }
 
   /// The bytes; the owner must outlive the slice.
-  @inlinable public var bytes: ByteSlice { unsafe ByteSlice(base: UnsafePointer(base), count: count) }
+  @inlinable public var bytes: ByteSlice {
+    unsafe ByteSlice(base: UnsafePointer(base), count: count)
+  }
 
   /// `count` elements of `Element` that start `offset` bytes in; the owner must outlive the view.
   ///
-  /// - Parameter offset: a multiple of the element's alignment (at most 16), inside the bytes.
+  /// - Parameters:
+  ///   - type: the elements' type.
+  ///   - offset: a multiple of the element's alignment (at most 16), inside the bytes.
+  ///   - elements: how many.
+  /// - Returns: the view; the owner must outlive it.
   public func view<Element: BitwiseCopyable>(
-    of type: Element.Type, at offset: Int, count elements: Int
+    of type: Element.Type,
+    at offset: Int,
+    count elements: Int
   ) -> View<Element> {
     precondition(
       offset >= 0 && elements >= 0 && offset % MemoryLayout<Element>.alignment == 0
         && offset + elements * MemoryLayout<Element>.stride <= count,
-      "view outside the frozen bytes")
+      "view outside the frozen bytes"
+    )
     let start = unsafe UnsafeRawPointer(base + offset).assumingMemoryBound(to: Element.self)
     return unsafe View(base: start, count: elements)
   }

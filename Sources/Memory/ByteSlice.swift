@@ -32,6 +32,7 @@ public struct ByteSlice: @unchecked Sendable {  // reads only; invariant 3
   /// The empty slice.
   @inlinable public static var empty: ByteSlice { ByteSlice("") }
 
+  /// Whether there are none.
   @inlinable public var isEmpty: Bool { count == 0 }
 
   /// The byte at `index`, which must be below `count + 16`.
@@ -95,6 +96,7 @@ public struct ByteSlice: @unchecked Sendable {  // reads only; invariant 3
 }
 
 extension ByteSlice: Hashable {
+  /// ==(left:right:).
   @inlinable
   public static func == (left: ByteSlice, right: ByteSlice) -> Bool {
     guard left.count == right.count else { return false }

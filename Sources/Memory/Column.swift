@@ -36,6 +36,7 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
       .bindMemory(to: Element.self, capacity: room)
   }
 
+  /// Whether there are none.
   @inlinable public var isEmpty: Bool { count == 0 }
 
   @inline(never) @usableFromInline
@@ -146,7 +147,11 @@ public struct View<Element: BitwiseCopyable>: @unchecked Sendable {  // reads on
     self.count = count
   }
 
+  /// Whether there are none.
+  ///
+  /// The valid indices.
   @inlinable public var isEmpty: Bool { count == 0 }
+  /// The valid indices.
   @inlinable public var indices: Range<Int> { 0..<count }
 
   /// The element at `index`; checked in debug builds.
@@ -168,7 +173,8 @@ public struct View<Element: BitwiseCopyable>: @unchecked Sendable {  // reads on
   public var bytes: ByteSlice {
     unsafe ByteSlice(
       base: UnsafeRawPointer(base).assumingMemoryBound(to: UInt8.self),
-      count: count &* MemoryLayout<Element>.stride)
+      count: count &* MemoryLayout<Element>.stride
+    )
   }
 }
 

@@ -23,11 +23,17 @@ final class FrozenBlock: @unchecked Sendable {  // its bytes are immutable once 
       // One huge page more than needed, to start at a multiple of its size.
       let page = FrozenArena.hugePage
       let start = unsafe mmap(
-        nil, capacity + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-        -1, 0)
+        nil,
+        capacity + page,
+        PROT_READ | PROT_WRITE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+        -1,
+        0
+      )
       if let start = unsafe start, unsafe start != MAP_FAILED {
         let aligned = unsafe UnsafeMutableRawPointer(
-          bitPattern: (UInt(bitPattern: start) + UInt(page) - 1) & ~(UInt(page) - 1))
+          bitPattern: (UInt(bitPattern: start) + UInt(page) - 1) & ~(UInt(page) - 1)
+        )
         if let aligned = unsafe aligned {
           _ = unsafe madvise(aligned, capacity, MADV_HUGEPAGE)
           unsafe base = aligned

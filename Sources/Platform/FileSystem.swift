@@ -138,6 +138,7 @@ package protocol FileSystem: Sendable {
   ///   - bytes: the content to compare with.
   ///   - path: the file.
   ///   - buffer: scratch memory of the calling worker.
+  /// - Returns: whether it does.
   func holds(_ bytes: ByteSlice, at path: FilePath, using buffer: inout ReadBuffer) -> Bool
 
   /// The absolute path without links, `.` and `..`.

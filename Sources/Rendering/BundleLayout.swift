@@ -69,7 +69,9 @@ struct BundleLayout: Sendable {
     return early
   }
 
-  /// The depth-first evaluation of the entry. A wrapped ES module is started where a hoisted module
+  /// The depth-first evaluation of the entry.
+  ///
+  /// A wrapped ES module is started where a hoisted module
   /// imports it, after what is hoisted below it; what only wrapped modules import, they start. Barrels
   /// that are not part of the bundle are walked through.
   private static func evaluationSteps(_ linked: LinkedGraph) -> [EvaluationStep] {
@@ -95,8 +97,13 @@ struct BundleLayout: Sendable {
         !isSeen[Int(edge.target)]
       else { continue }
       isSeen[Int(edge.target)] = true
-      stack.append((edge.target, 0, starts && modules[Int(module)].wrap != .lazy
-          || modules[Int(module)].wrap == .hoisted))
+      stack.append(
+        (
+          edge.target, 0,
+          starts && modules[Int(module)].wrap != .lazy
+            || modules[Int(module)].wrap == .hoisted
+        )
+      )
     }
     return steps
   }

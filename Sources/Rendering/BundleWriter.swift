@@ -28,8 +28,11 @@ struct BundleWriter: ~Copyable {
   var pendingRequires: [String] = []
 
   init(
-    _ linked: LinkedGraph, _ layout: BundleLayout, _ options: RenderOptions,
-    batches: [RenderedBatch], moduleCount: Int,
+    _ linked: LinkedGraph,
+    _ layout: BundleLayout,
+    _ options: RenderOptions,
+    batches: [RenderedBatch],
+    moduleCount: Int,
     sourcePath: @escaping @Sendable (ModuleID) -> String
   ) {
     self.sourcePath = sourcePath
@@ -81,7 +84,9 @@ struct BundleWriter: ~Copyable {
     }
   }
 
-  /// Copies the next printed module and its mappings. Modules are printed in the layout's order.
+  /// Copies the next printed module and its mappings.
+  ///
+  /// Modules are printed in the layout's order.
   private mutating func writeNextModule() {
     while nextModule == batches[nextBatch].modules.count {
       nextBatch += 1
@@ -96,7 +101,9 @@ struct BundleWriter: ~Copyable {
       measure()
       if let map = module.map {
         let source = joiner.addSource(
-          sourcePath(module.module), content: module.sourceContent)
+          sourcePath(module.module),
+          content: module.sourceContent
+        )
         joiner.append(map, at: position, firstSource: source)
         position.advance(by: map.extent)
         measured = output.count + module.bytes.count
@@ -129,7 +136,7 @@ struct BundleWriter: ~Copyable {
     }
   }
 
-  /// `require_x();` or the variables that its importers read; `__load(init_x);`
+  /// Evaluates a wrapped module at its place, and gives importers of CommonJS what they read.
   private mutating func writeEvaluation(of module: ModuleID) {
     let linkedModule = linked.modules[Int(module)]
     let wrapper = linked.names[linkedModule.wrapperName].string
@@ -142,7 +149,9 @@ struct BundleWriter: ~Copyable {
       for step in steps.isEmpty ? [wrapper + "();"] : steps { writeStatement(step) }
     case .lazy:
       if module == linked.entry { return }
-      writeStatement(linkedModule.isAsync ? "__evaluate(\(wrapper)).catch(() => {});" : "__load(\(wrapper));")
+      writeStatement(
+        linkedModule.isAsync ? "__evaluate(\(wrapper)).catch(() => {});" : "__load(\(wrapper));"
+      )
     }
   }
 
@@ -163,8 +172,11 @@ struct BundleWriter: ~Copyable {
     output.write(linkedModule.exports.isEmpty ? "" : isPretty ? ",\n" : ",")
     for (index, export) in linkedModule.exports.enumerated() {
       output.writeGetter(
-        linked.names[export.name], returning: linked.text(of: export.target), isPretty: isPretty,
-        isLast: index == linkedModule.exports.count - 1)
+        linked.names[export.name],
+        returning: linked.text(of: export.target),
+        isPretty: isPretty,
+        isLast: index == linkedModule.exports.count - 1
+      )
     }
     output.write("}")
     for star in linkedModule.dynamicStars {
@@ -243,8 +255,9 @@ struct BundleWriter: ~Copyable {
   }
 
   private mutating func writeLegalComments() {
-    guard options.legalComments == .endOfFile || options.legalComments == .linked
-      || options.legalComments == .external
+    guard
+      options.legalComments == .endOfFile || options.legalComments == .linked
+        || options.legalComments == .external
     else { return }
     var seen: Set<String> = []
     var comments: [(path: String, text: String)] = []
@@ -275,6 +288,8 @@ extension String {
   /// `</script` inside a comment must not end an inline script.
   fileprivate var replacingScriptEnds: String {
     guard utf8.contains(0x3C) else { return self }
-    return split(separator: "</script", omittingEmptySubsequences: false).joined(separator: "<\\/script")
+    return split(separator: "</script", omittingEmptySubsequences: false).joined(
+      separator: "<\\/script"
+    )
   }
 }

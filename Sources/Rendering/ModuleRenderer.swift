@@ -74,8 +74,13 @@ struct ModuleRenderer: ~Copyable {
     }
     rendered.append(
       RenderedModule(
-        module: module, bytes: start..<buffer.count, codeBytes: buffer.count - codeStart,
-        map: encode(parsed, from: start), sourceContent: content(of: parsed)))
+        module: module,
+        bytes: start..<buffer.count,
+        codeBytes: buffer.count - codeStart,
+        map: encode(parsed, from: start),
+        sourceContent: content(of: parsed)
+      )
+    )
   }
 
   /// Ends the worker's part and freezes its text.
@@ -87,8 +92,12 @@ struct ModuleRenderer: ~Copyable {
     guard options.printing.sourceMap, !parsed.isGenerated else { return nil }
     let tree = parsed.tree
     return encodeModule(
-      mappings.mappings, generated: buffer.bytes(in: start..<buffer.count), generatedStart: start,
-      source: parsed.source.bytes, names: { tree.text(Atom($0)) })
+      mappings.mappings,
+      generated: buffer.bytes(in: start..<buffer.count),
+      generatedStart: start,
+      source: parsed.source.bytes,
+      names: { tree.text(Atom($0)) }
+    )
   }
 
   private func content(of parsed: ParsedModule) -> FrozenBytes? {
@@ -105,25 +114,36 @@ struct ModuleRenderer: ~Copyable {
 
   private mutating func printCode(_ module: ModuleID, _ tree: SyntaxTree, indentation: Int) {
     var plan = PrintPlan(
-      symbols: texts.symbols.view, records: texts.records.view, options: options.printing)
+      symbols: texts.symbols.view,
+      records: texts.records.view,
+      options: options.printing
+    )
     let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
     plan.hoistsBlockFunctions = options.format == .esm && !isESM
     if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
     plan.awaitsByYield = linked.modules[Int(module)].wrap == .lazy && !hasAwaitingLoop(tree)
     let printed = printer.print(
-      tree, statements: liveNodes.view, plan: plan, indentation: indentation, into: &buffer,
-      mappings: &mappings)
+      tree,
+      statements: liveNodes.view,
+      plan: plan,
+      indentation: indentation,
+      into: &buffer,
+      mappings: &mappings
+    )
     if printed.usesNameHelper { parts.insert(.name) }
   }
 
-  /// `var require_x = __commonJS(function (exports, module) { … });`
+  /// Writes `var require_x = __commonJS(…);` around the module's code.
   private mutating func renderCommonJS(_ module: ModuleID, _ tree: SyntaxTree) {
     let linkedModule = linked.modules[Int(module)]
     parts.insert(.commonJS)
     buffer.write("var ")
     buffer.write(linked.names[linkedModule.wrapperName])
-    buffer.write(isPretty ? " = __commonJS(function(exports, module) {\n" : "=__commonJS(function(exports,module){")
+    buffer.write(
+      isPretty
+        ? " = __commonJS(function(exports, module) {\n" : "=__commonJS(function(exports,module){"
+    )
     if module == linked.entry && options.format == .esm && parts.contains(.require) {
       // `if (require.main === module) main()`
       buffer.write(isPretty ? "  __require.main = module;\n" : "__require.main=module;")
@@ -132,7 +152,7 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? "});\n" : "});")
   }
 
-  /// `var x_exports = { __proto__: null }, init_x = __esm(x_exports, () => […], function* () { … });`
+  /// Writes the exports object and `var init_x = __esm(…);` around the module's code.
   private mutating func renderLazy(_ module: ModuleID, _ tree: SyntaxTree) {
     let linkedModule = linked.modules[Int(module)]
     parts.formUnion([.lazyModule, .export])
@@ -162,7 +182,9 @@ struct ModuleRenderer: ~Copyable {
     for (index, edge) in linked.graph.modules[Int(module)].edges.enumerated()
     where edge.kind == .module && tree.importRecords[index].kind == .statement {
       let target = linked.modules[Int(edge.target)]
-      guard target.isIncluded, target.wrap != .hoisted, !seen.contains(edge.target) else { continue }
+      guard target.isIncluded, target.wrap != .hoisted, !seen.contains(edge.target) else {
+        continue
+      }
       if !seen.isEmpty { buffer.write(isPretty ? ", " : ",") }
       seen.append(edge.target)
       if target.wrap == .commonJS {
@@ -203,8 +225,11 @@ struct ModuleRenderer: ~Copyable {
         export.target.kind == .symbol && export.target.module == module
         ? texts.symbols[export.target.symbol] : linked.text(of: export.target)
       buffer.writeGetter(
-        linked.names[export.name], returning: text, isPretty: isPretty,
-        isLast: index == exports.count - 1)
+        linked.names[export.name],
+        returning: text,
+        isPretty: isPretty,
+        isLast: index == exports.count - 1
+      )
     }
     buffer.write(isPretty ? "  });\n" : "});")
   }
@@ -225,7 +250,9 @@ struct ModuleRenderer: ~Copyable {
 ///
 /// `isEarly`: the importers' objects exist already and are filled.
 func commonJSEvaluation(
-  _ module: LinkedModule, _ names: NameTexts, isEarly: Bool
+  _ module: LinkedModule,
+  _ names: NameTexts,
+  isEarly: Bool
 ) -> [String] {
   let call = names[module.wrapperName].string + "()"
   var steps: [String] = []
@@ -234,7 +261,8 @@ func commonJSEvaluation(
     steps.append(
       isEarly
         ? "__toESM(\(call), \(rule), \(name));"
-        : "var \(name) = __toESM(\(call)\(rule == "1" ? ", 1" : ""));")
+        : "var \(name) = __toESM(\(call)\(rule == "1" ? ", 1" : ""));"
+    )
   }
   if module.isImportedByNodeRule { add(module.nodeImportName, "1") }
   if module.needsNodeNamespace {
@@ -243,7 +271,8 @@ func commonJSEvaluation(
     steps.append(
       isEarly
         ? "\(name) ||= __sync(__namespace(\(object)));"
-        : "var \(name) = __sync(__namespace(\(object)));")
+        : "var \(name) = __sync(__namespace(\(object)));"
+    )
   }
   if module.isImportedByTranspiledRule { add(module.transpiledImportName, "0") }
   return steps
@@ -252,7 +281,10 @@ func commonJSEvaluation(
 extension ByteBuffer {
   /// Writes `get name() { return text; },`.
   mutating func writeGetter(
-    _ name: ByteSlice, returning text: SymbolText, isPretty: Bool, isLast: Bool
+    _ name: ByteSlice,
+    returning text: SymbolText,
+    isPretty: Bool,
+    isLast: Bool
   ) {
     write(isPretty ? "    get " : "get ")
     writePropertyKey(name)

@@ -41,7 +41,9 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func fillOwnNames(
-    _ module: ModuleID, _ tree: SyntaxTree, _ linked: LinkedGraph
+    _ module: ModuleID,
+    _ tree: SyntaxTree,
+    _ linked: LinkedGraph
   ) {
     let base = Int(linked.symbolBase[Int(module)])
     var index = 0
@@ -62,7 +64,9 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func fillImports(
-    _ module: ModuleID, _ tree: SyntaxTree, _ linked: LinkedGraph
+    _ module: ModuleID,
+    _ tree: SyntaxTree,
+    _ linked: LinkedGraph
   ) {
     let targets = linked.importTargets[Int(module)]
     for (index, target) in targets.enumerated() {
@@ -103,7 +107,10 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func fillRecords(
-    _ module: ModuleID, _ tree: SyntaxTree, _ linked: LinkedGraph, _ options: RenderOptions
+    _ module: ModuleID,
+    _ tree: SyntaxTree,
+    _ linked: LinkedGraph,
+    _ options: RenderOptions
   ) {
     let edges = linked.graph.modules[Int(module)].edges
     for index in tree.importRecords.indices {
@@ -117,8 +124,12 @@ struct ModuleTexts: ~Copyable {
       case .module:
         records.append(
           bundledRecord(
-            record.kind, linked.modules[Int(edge.target)], linked,
-            linked.graph.modules[Int(module)].parsed.importsByNodeRule))
+            record.kind,
+            linked.modules[Int(edge.target)],
+            linked,
+            linked.graph.modules[Int(module)].parsed.importsByNodeRule
+          )
+        )
       case .external:
         let specifier = linked.graph.externals[Int(edge.target)]
         records.append(outsideRecord(record.kind, specifier, options))
@@ -129,7 +140,9 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func bundledRecord(
-    _ kind: ImportKind, _ target: LinkedModule, _ linked: LinkedGraph,
+    _ kind: ImportKind,
+    _ target: LinkedModule,
+    _ linked: LinkedGraph,
     _ isNodeRule: Bool
   ) -> RecordText {
     guard kind == .require || kind == .dynamic, target.isIncluded else {
@@ -158,7 +171,9 @@ struct ModuleTexts: ~Copyable {
 
   /// `import()` of a CommonJS module fills the object that static importers read, so that there is one.
   private mutating func commonJSImport(
-    _ target: LinkedModule, _ linked: LinkedGraph, _ isNodeRule: Bool
+    _ target: LinkedModule,
+    _ linked: LinkedGraph,
+    _ isNodeRule: Bool
   ) -> RecordText {
     parts.formUnion([.toESM, .namespace])
     let names = [
@@ -169,12 +184,15 @@ struct ModuleTexts: ~Copyable {
     let steps = commonJSEvaluation(target, linked.names, isEarly: true)
     let result = isNodeRule ? target.nodeNamespaceName : target.transpiledImportName
     let namespace = linked.names[result].string
-    let text = "Promise.resolve().then(() => { \(steps.joined(separator: " ")) return \(namespace); })"
+    let text =
+      "Promise.resolve().then(() => { \(steps.joined(separator: " ")) return \(namespace); })"
     return RecordText(text: poolCopy(text), style: .expression)
   }
 
   private mutating func outsideRecord(
-    _ kind: ImportKind, _ specifier: String, _ options: RenderOptions
+    _ kind: ImportKind,
+    _ specifier: String,
+    _ options: RenderOptions
   ) -> RecordText {
     if options.format == .esm && (kind == .require || kind == .requireResolve) {
       parts.insert(.require)
@@ -185,7 +203,9 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func expression(
-    _ first: ByteSlice, _ rest: ByteSlice..., last: StaticString = ""
+    _ first: ByteSlice,
+    _ rest: ByteSlice...,
+    last: StaticString = ""
   ) -> RecordText {
     var buffer = ByteBuffer(capacity: 128)
     buffer.write(first)
@@ -199,7 +219,9 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func expression(
-    _ first: ByteSlice, _ second: ByteSlice, _ last: StaticString
+    _ first: ByteSlice,
+    _ second: ByteSlice,
+    _ last: StaticString
   ) -> RecordText {
     expression(first, second, last: last)
   }
@@ -223,7 +245,9 @@ struct ModuleTexts: ~Copyable {
 
   /// A CommonJS module's `require` that is not simply called becomes the bundle's own in ES output.
   private mutating func fillGlobals(
-    _ tree: SyntaxTree, _ wrap: WrapKind, _ options: RenderOptions
+    _ tree: SyntaxTree,
+    _ wrap: WrapKind,
+    _ options: RenderOptions
   ) {
     guard options.format == .esm, wrap == .commonJS else { return }
     for index in tree.symbols.indices

@@ -12,28 +12,47 @@ import SourceMaps
 ///
 /// - Parameters:
 ///   - linked: without errors.
+///   - options: the same for all entries.
+///   - sourcesContent: whether maps carry the sources.
 ///   - sourcePath: the path a source map gives for a module, relative to the map.
+/// - Returns: the text and what is to be said about it.
 package func render(
-  _ linked: LinkedGraph, options: RenderOptions, sourcesContent: Bool,
+  _ linked: LinkedGraph,
+  options: RenderOptions,
+  sourcesContent: Bool,
   sourcePath: @escaping @Sendable (ModuleID) -> String
 ) async -> RenderedBundle {
   let layout = BundleLayout(linked)
   let printed = layout.wrapped + layout.steps.compactMap(\.hoistedModule)
   let batches = await printAll(printed, linked, options, sourcesContent: sourcesContent)
   var writer = BundleWriter(
-    linked, layout, options, batches: batches, moduleCount: printed.count, sourcePath: sourcePath)
+    linked,
+    layout,
+    options,
+    batches: batches,
+    moduleCount: printed.count,
+    sourcePath: sourcePath
+  )
   writer.write()
   let shares = writer.shares
   let legalText = writer.legalText
   let (code, map) = writer.finish()
   return RenderedBundle(
-    entry: linked.entry, code: code, map: map, legalText: legalText, shares: shares,
-    exportNames: linked.modules[Int(linked.entry)].exports.map { linked.names[$0.name].string })
+    entry: linked.entry,
+    code: code,
+    map: map,
+    legalText: legalText,
+    shares: shares,
+    exportNames: linked.modules[Int(linked.entry)].exports.map { linked.names[$0.name].string }
+  )
 }
 
 /// Prints `modules`, cut into runs of about equal source size, one run a task.
 private func printAll(
-  _ modules: [ModuleID], _ linked: LinkedGraph, _ options: RenderOptions, sourcesContent: Bool
+  _ modules: [ModuleID],
+  _ linked: LinkedGraph,
+  _ options: RenderOptions,
+  sourcesContent: Bool
 ) async -> [RenderedBatch] {
   let runs = cut(modules, linked, into: options.concurrency)
   if runs.count == 1 {
@@ -52,7 +71,9 @@ private func printAll(
 }
 
 private func printRun(
-  _ modules: ArraySlice<ModuleID>, _ linked: LinkedGraph, _ options: RenderOptions,
+  _ modules: ArraySlice<ModuleID>,
+  _ linked: LinkedGraph,
+  _ options: RenderOptions,
   sourcesContent: Bool
 ) -> RenderedBatch {
   var renderer = ModuleRenderer(linked, options, sourcesContent: sourcesContent)
@@ -62,7 +83,9 @@ private func printRun(
 
 /// Cuts `modules` into runs: a few per task, so that a task that got the cheap ones takes another.
 private func cut(
-  _ modules: [ModuleID], _ linked: LinkedGraph, into concurrency: Int
+  _ modules: [ModuleID],
+  _ linked: LinkedGraph,
+  into concurrency: Int
 ) -> [ArraySlice<ModuleID>] {
   let total = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
   let runCount = concurrency == 1 || total < 64 * 1024 ? 1 : concurrency * 4

@@ -39,7 +39,8 @@ package struct RenderOptions: Sendable {
   /// Every name that the runtime and the frames may use at the top level.
   package var reservedNames: [String] {
     RuntimePart.allCases.map(\.rawValue) + helpers.map(\.name) + [
-      "__sync", "__moduleOrder", "__inner", "__drive", "__execute", "__settled", "__gather", "__fulfilled",
+      "__sync", "__moduleOrder", "__inner", "__drive", "__execute", "__settled", "__gather",
+      "__fulfilled",
       "__rejected", "__start", "__createRequire", "__fileURLToPath", "__filename", "__dirname",
       "import_meta", "require", "module", "exports", "globalThis", "Object", "Promise", "Symbol",
       "Proxy", "Reflect", "Math", "document", "location",

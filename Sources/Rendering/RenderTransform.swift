@@ -9,7 +9,10 @@ import SourceMaps
 
 /// Prints `parsed` with the names and the module syntax of its source.
 package func renderTransform(
-  _ parsed: ParsedModule, options: RenderOptions, sourcesContent: Bool, sourcePath: String
+  _ parsed: ParsedModule,
+  options: RenderOptions,
+  sourcesContent: Bool,
+  sourcePath: String
 ) -> RenderedBundle {
   let tree = parsed.tree
   var symbols = Column<SymbolText>(capacity: max(tree.symbols.count, 4))
@@ -21,7 +24,10 @@ package func renderTransform(
     records.append(RecordText(text: .empty, style: .unchanged))
   }
   var plan = PrintPlan(
-    symbols: symbols.view, records: records.view, options: options.printing)
+    symbols: symbols.view,
+    records: records.view,
+    options: options.printing
+  )
   plan.moduleSyntax = .keep
   var buffer = ByteBuffer(capacity: parsed.source.bytes.count + 1024)
   writeHead(of: tree, options, into: &buffer)
@@ -35,14 +41,21 @@ package func renderTransform(
     var joiner = SourceMapJoiner(capacity: codeBytes / 2)
     let source = joiner.addSource(
       sourcePath,
-      content: sourcesContent ? encodeSourceContent(parsed.source.bytes) : nil)
+      content: sourcesContent ? encodeSourceContent(parsed.source.bytes) : nil
+    )
     var position = TextPosition()
     position.advance(over: buffer.bytes(in: 0..<start))
     joiner.append(
       encodeModule(
-        mappings.mappings, generated: buffer.bytes(in: start..<buffer.count),
-        generatedStart: start, source: parsed.source.bytes, names: { tree.text(Atom($0)) }),
-      at: position, firstSource: source)
+        mappings.mappings,
+        generated: buffer.bytes(in: start..<buffer.count),
+        generatedStart: start,
+        source: parsed.source.bytes,
+        names: { tree.text(Atom($0)) }
+      ),
+      at: position,
+      firstSource: source
+    )
     map = joiner.finish()
   }
   if !options.footer.isEmpty {
@@ -54,12 +67,19 @@ package func renderTransform(
   }
   let exports = (0..<tree.exports.count).map { tree.text(tree.exports[$0].name).string }
   return RenderedBundle(
-    entry: 0, code: buffer.freeze(), map: map, legalText: "",
-    shares: [ModuleShare(module: 0, bytes: codeBytes)], exportNames: exports)
+    entry: 0,
+    code: buffer.freeze(),
+    map: map,
+    legalText: "",
+    shares: [ModuleShare(module: 0, bytes: codeBytes)],
+    exportNames: exports
+  )
 }
 
 private func writeHead(
-  of tree: SyntaxTree, _ options: RenderOptions, into buffer: inout ByteBuffer
+  of tree: SyntaxTree,
+  _ options: RenderOptions,
+  into buffer: inout ByteBuffer
 ) {
   if tree.hashbang != .empty {
     buffer.write(tree.text(tree.hashbang))

@@ -15,13 +15,19 @@ extension LinkedGraph {
     case .symbol:
       if module.wrap == .lazy {
         return SymbolText(
-          name: names[module.exportsName], property: exportedName(of: target), style: .property)
+          name: names[module.exportsName],
+          property: exportedName(of: target),
+          style: .property
+        )
       }
       return SymbolText(name: bundleText(of: target.symbol, in: target.module))
     case .namespace:
       if module.wrap == .lazy {
         return SymbolText(
-          name: names[module.wrapperName], property: ByteSlice("ns"), style: .property)
+          name: names[module.wrapperName],
+          property: ByteSlice("ns"),
+          style: .property
+        )
       }
       return SymbolText(name: names[module.exportsName])
     case .commonJS:
@@ -37,7 +43,8 @@ extension LinkedGraph {
 
   private func externalText(of target: ImportTarget) -> SymbolText {
     for external in externalImports where external.external == target.module {
-      if external.name == target.name && target.name != 0 || target.name == 0 && external.name == 0 {
+      if external.name == target.name && target.name != 0 || target.name == 0 && external.name == 0
+      {
         return SymbolText(name: names[external.localName])
       }
     }
@@ -45,7 +52,10 @@ extension LinkedGraph {
     for external in externalImports
     where external.external == target.module && external.isNodeRule == target.isNodeRule {
       return SymbolText(
-        name: names[external.localName], property: names[target.name], style: .property)
+        name: names[external.localName],
+        property: names[target.name],
+        style: .property
+      )
     }
     preconditionFailure("an external import was not declared")
   }

@@ -4,6 +4,7 @@
 public enum Severity: UInt8, Sendable, Comparable, CaseIterable {
   case debug, information, warning, error
 
+  /// <(left:right:).
   public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -46,8 +47,13 @@ public struct Diagnostic: Sendable {
 
   /// Makes a diagnostic.
   public init(
-    code: String, severity: Severity = .error, message: String, at primary: SourceLabel? = nil,
-    related: [SourceLabel] = [], notes: [String] = [], help: String? = nil
+    code: String,
+    severity: Severity = .error,
+    message: String,
+    at primary: SourceLabel? = nil,
+    related: [SourceLabel] = [],
+    notes: [String] = [],
+    help: String? = nil
   ) {
     self.code = code
     self.severity = severity
@@ -76,8 +82,12 @@ public struct LocalDiagnostic: Sendable {
 
   /// Makes a diagnostic of the file at hand.
   public init(
-    code: String, severity: Severity = .error, message: String, range: SourceRange,
-    related: [(range: SourceRange, message: String)] = [], help: String? = nil
+    code: String,
+    severity: Severity = .error,
+    message: String,
+    range: SourceRange,
+    related: [(range: SourceRange, message: String)] = [],
+    help: String? = nil
   ) {
     self.code = code
     self.severity = severity
@@ -90,9 +100,12 @@ public struct LocalDiagnostic: Sendable {
   /// The diagnostic, tied to the file it is about.
   public func tied(to source: SourceText) -> Diagnostic {
     Diagnostic(
-      code: code, severity: severity, message: message,
+      code: code,
+      severity: severity,
+      message: message,
       at: SourceLabel(source: source, range: range),
       related: related.map { SourceLabel(source: source, range: $0.range, message: $0.message) },
-      help: help)
+      help: help
+    )
   }
 }

@@ -28,7 +28,9 @@ public final class SourceText: Sendable {
   /// The owner of the bytes.
   public let storage: FrozenBytes
 
-  /// Wraps the bytes of a file. A leading UTF-8 byte-order mark is the reader's to remove.
+  /// Wraps the bytes of a file.
+  ///
+  /// A leading UTF-8 byte-order mark is the reader's to remove.
   public init(displayPath: String, storage: FrozenBytes) {
     self.displayPath = displayPath
     self.storage = storage
@@ -48,7 +50,9 @@ public struct LineIndex: Sendable {
   private let starts: [UInt32]
   private let text: SourceText
 
-  /// Scans `text` for line terminators (LF, CR, CRLF, U+2028, U+2029). O(bytes).
+  /// Scans `text` for line terminators (LF, CR, CRLF, U+2028, U+2029).
+  ///
+  /// O(bytes).
   public init(_ text: SourceText) {
     var starts: [UInt32] = [0]
     let bytes = text.bytes
@@ -76,7 +80,9 @@ public struct LineIndex: Sendable {
   /// The number of lines, at least 1.
   public var lineCount: Int { starts.count }
 
-  /// The line (from 1) that holds the byte at `offset`. O(log lines).
+  /// The line (from 1) that holds the byte at `offset`.
+  ///
+  /// O(log lines).
   public func lineNumber(at offset: UInt32) -> Int {
     var low = 0
     var high = starts.count

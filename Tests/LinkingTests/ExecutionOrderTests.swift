@@ -32,12 +32,16 @@ private struct Generator: RandomNumberGenerator {
     #expect(order.backEdges.isEmpty)
   }
 
-  /// entry imports a, d; a imports b, c; b imports a: Node runs b c a d entry. Plain Kahn stops at
+  /// entry imports a, d; a imports b, c; b imports a: Node runs b c a d entry.
+  ///
+  /// Plain Kahn stops at
   /// the cycle; Kahn over components runs c before b.
   @Test func aCycleKeepsTheSpecificationsOrder() {
     let (entry, a, b, c, d): (ModuleID, ModuleID, ModuleID, ModuleID, ModuleID) = (0, 1, 2, 3, 4)
     let order = ExecutionOrder(
-      edges: StaticEdges([[a, d], [b, c], [a], [], []]), roots: [entry])
+      edges: StaticEdges([[a, d], [b, c], [a], [], []]),
+      roots: [entry]
+    )
     #expect(order.modules == [b, c, a, d, entry])
     #expect(order.backEdges.map(\.importer) == [b])
     #expect(order.backEdges.map(\.imported) == [a])

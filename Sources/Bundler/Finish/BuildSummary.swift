@@ -20,8 +20,11 @@ struct BuildSummary {
   private let plan: BuildPlan
 
   init(
-    _ rendered: [RenderedBundle], _ linked: [LinkedGraph], _ graph: ModuleGraph,
-    _ codes: [PlannedFile], _ plan: BuildPlan
+    _ rendered: [RenderedBundle],
+    _ linked: [LinkedGraph],
+    _ graph: ModuleGraph,
+    _ codes: [PlannedFile],
+    _ plan: BuildPlan
   ) {
     self.rendered = rendered
     self.linked = linked

@@ -30,8 +30,11 @@ struct PlannedFile: Sendable {
 
 /// The files of a build, in the order they are written: what others refer to comes first.
 func finish(
-  _ rendered: [RenderedBundle], _ linked: [LinkedGraph], _ graph: ModuleGraph,
-  _ scanned: ScanOutcome, _ plan: BuildPlan
+  _ rendered: [RenderedBundle],
+  _ linked: [LinkedGraph],
+  _ graph: ModuleGraph,
+  _ scanned: ScanOutcome,
+  _ plan: BuildPlan
 ) -> [PlannedFile] {
   var files = scanned.assets.map { PlannedFile(kind: .asset, name: $0.path, bytes: $0.bytes) }
   var codes: [PlannedFile] = []
@@ -43,17 +46,22 @@ func finish(
     if !bundle.legalText.isEmpty {
       files.append(
         PlannedFile(
-          kind: .legal, name: name + ".LEGAL.txt",
-          bytes: FrozenBytes(Array(bundle.legalText.utf8))))
+          kind: .legal,
+          name: name + ".LEGAL.txt",
+          bytes: FrozenBytes(Array(bundle.legalText.utf8))
+        )
+      )
     }
     codes.append(
-      PlannedFile(kind: .code, name: name, bytes: codeWithComments(bundle, name, plan)))
+      PlannedFile(kind: .code, name: name, bytes: codeWithComments(bundle, name, plan))
+    )
   }
   files += codes
   let summary = BuildSummary(rendered, linked, graph, codes, plan)
   if plan.outputFolder != nil && plan.options.outputFile == nil && plan.isBundling {
     files.append(
-      PlannedFile(kind: .manifest, name: "manifest.json", bytes: summary.manifest(files)))
+      PlannedFile(kind: .manifest, name: "manifest.json", bytes: summary.manifest(files))
+    )
   }
   if let path = plan.options.metafile {
     files.append(PlannedFile(kind: .metafile, name: path, bytes: summary.metafile(files)))
@@ -63,7 +71,9 @@ func finish(
 
 /// The code with `//# sourceMappingURL` and the pointer to its licences, where they are asked for.
 private func codeWithComments(
-  _ bundle: RenderedBundle, _ name: String, _ plan: BuildPlan
+  _ bundle: RenderedBundle,
+  _ name: String,
+  _ plan: BuildPlan
 ) -> FrozenBytes {
   let fileName = FilePath(name).nameText
   var tail = ""
@@ -93,14 +103,19 @@ private func base64(_ bytes: ByteSlice) -> String {
 
 /// Adds the wheel that carries the outputs, unless it is switched off.
 func addWheel(
-  to files: [PlannedFile], _ graph: ModuleGraph, _ plan: BuildPlan, _ report: inout BuildReport
+  to files: [PlannedFile],
+  _ graph: ModuleGraph,
+  _ plan: BuildPlan,
+  _ report: inout BuildReport
 ) async -> [PlannedFile] {
   guard plan.options.wheel, plan.isBundling, plan.options.outputFile == nil,
     plan.outputFolder != nil
   else { return files }
   var inputs = ProjectMetadata.Inputs(
-    name: plan.options.wheelName, version: plan.options.wheelVersion,
-    entryPath: plan.entries[0].outputPath)
+    name: plan.options.wheelName,
+    version: plan.options.wheelVersion,
+    entryPath: plan.entries[0].outputPath
+  )
   inputs.pyproject = readProjectFile("pyproject.toml", plan)
   inputs.packageJSON = readProjectFile("package.json", plan)
   let (metadata, diagnostics) = ProjectMetadata.read(inputs)
@@ -108,12 +123,16 @@ func addWheel(
   guard let metadata else { return files }
   let contents = files.filter { $0.kind != .metafile }
   let request = WheelRequest(
-    name: metadata.name, version: metadata.version, summary: metadata.summary,
-    requiresPython: metadata.requiresPython, dependencies: metadata.dependencies,
+    name: metadata.name,
+    version: metadata.version,
+    summary: metadata.summary,
+    requiresPython: metadata.requiresPython,
+    dependencies: metadata.dependencies,
     files: contents.map { (path: $0.name, content: $0.bytes) },
     entries: plan.entries.map { (name: entryName($0.outputPath), path: $0.outputPath) },
     generatorVersion: version,
-    sourceDateEpoch: SystemProcess.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) })
+    sourceDateEpoch: SystemProcess.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) }
+  )
   switch await buildWheel(request) {
   case .success(let wheel):
     return files + [PlannedFile(kind: .wheel, name: wheel.name, bytes: wheel.content)]
@@ -138,7 +157,9 @@ private func readProjectFile(_ name: String, _ plan: BuildPlan) -> SourceText? {
   var buffer = ReadBuffer()
   do throws(FileError) {
     let storage = try DiskFileSystem().read(
-      plan.workingDirectory.appending(name), using: &buffer)
+      plan.workingDirectory.appending(name),
+      using: &buffer
+    )
     return SourceText(displayPath: name, storage: storage)
   } catch {
     return nil

@@ -144,8 +144,10 @@ struct BuildPlan: Sendable {
   /// What linking reads.
   var linking: LinkOptions {
     LinkOptions(
-      format: format, treeShaking: options.treeShaking ?? true,
-      reservedNames: rendering.reservedNames)
+      format: format,
+      treeShaking: options.treeShaking ?? true,
+      reservedNames: rendering.reservedNames
+    )
   }
 
   /// What rendering reads.

@@ -27,8 +27,10 @@ extension BuildPlan {
     let base = outputBase(of: found.map(\.path.path))
     entries = found.map { item in
       PlannedEntry(
-        name: item.name, target: .file(item.path, loader: nil),
-        outputPath: outputPath(item.path.path, name: item.output, base: base))
+        name: item.name,
+        target: .file(item.path, loader: nil),
+        outputPath: outputPath(item.path.path, name: item.output, base: base)
+      )
     }
     if options.standardInput != nil {
       let name = options.outputFile.map { FilePath($0).nameText } ?? "stdin.js"

@@ -36,7 +36,8 @@ extension BuildPlan {
   }
 
   private func exportedNames(
-    of path: ResolvedPath, _ diagnostics: inout [Diagnostic]
+    of path: ResolvedPath,
+    _ diagnostics: inout [Diagnostic]
   ) -> [String] {
     var buffer = ReadBuffer()
     do throws(FileError) {
@@ -67,15 +68,23 @@ extension BuildPlan {
         let specifier = tree.names.intern(string: injected.specifier)
         tree.importRecords.append(
           ImportRecord(
-            specifier: specifier, range: SourceRange(start: 0, end: 0), kind: .statement,
-            flags: [.generated]))
+            specifier: specifier,
+            range: SourceRange(start: 0, end: 0),
+            kind: .statement,
+            flags: [.generated]
+          )
+        )
       }
       tree.symbols[index].kind = .importBinding
       tree.symbols[index].flags.remove(.mustKeepName)
       tree.namedImports.append(
         NamedImport(
-          symbol: SymbolID(index), importRecord: record, name: tree.symbols[index].name,
-          range: SourceRange(start: 0, end: 0)))
+          symbol: SymbolID(index),
+          importRecord: record,
+          name: tree.symbols[index].name,
+          range: SourceRange(start: 0, end: 0)
+        )
+      )
     }
   }
 

@@ -16,7 +16,9 @@ struct PlanResult: Sendable {
 }
 
 extension BuildPlan {
-  /// Checks and completes `options`. Entry points are resolved here, nothing else is read.
+  /// Checks and completes `options`.
+  ///
+  /// Entry points are resolved here, nothing else is read.
   static func make(validating options: BuildOptions) -> PlanResult {
     var diagnostics: [Diagnostic] = []
     let workingDirectory: FilePath
@@ -32,18 +34,26 @@ extension BuildPlan {
     let directories = DirectoryCache(files: DiskFileSystem(), workingDirectory: workingDirectory)
     let defines = parseDefines(options, &diagnostics)
     var plan = BuildPlan(
-      options: options, directories: directories,
-      resolving: resolveOptions(options, workingDirectory), concurrency: concurrency(options),
-      format: outputFormat(options), isBundling: options.bundle,
-      transforming: transformOptions(options, defines), printing: printOptions(options),
+      options: options,
+      directories: directories,
+      resolving: resolveOptions(options, workingDirectory),
+      concurrency: concurrency(options),
+      format: outputFormat(options),
+      isBundling: options.bundle,
+      transforming: transformOptions(options, defines),
+      printing: printOptions(options),
       standardInput: options.standardInput ?? "",
       standardInputLoader: Loader(options.standardInputLoader) ?? .js,
-      outputFolder: outputFolder(options, workingDirectory), loaders: loaders(options))
+      outputFolder: outputFolder(options, workingDirectory),
+      loaders: loaders(options)
+    )
     plan.checkOutputs(&diagnostics)
     plan.resolveEntries(&diagnostics)
     plan.resolveInjected(&diagnostics)
     return PlanResult(
-      plan: diagnostics.contains { $0.severity == .error } ? nil : plan, diagnostics: diagnostics)
+      plan: diagnostics.contains { $0.severity == .error } ? nil : plan,
+      diagnostics: diagnostics
+    )
   }
 
   private static func concurrency(_ options: BuildOptions) -> Int {
@@ -60,7 +70,8 @@ extension BuildPlan {
   }
 
   private static func outputFolder(
-    _ options: BuildOptions, _ workingDirectory: FilePath
+    _ options: BuildOptions,
+    _ workingDirectory: FilePath
   ) -> FilePath? {
     if let folder = options.outputDirectory { return workingDirectory.appending(folder) }
     if let file = options.outputFile { return workingDirectory.appending(file).parent }
@@ -83,7 +94,8 @@ extension BuildPlan {
   }
 
   private static func resolveOptions(
-    _ options: BuildOptions, _ workingDirectory: FilePath
+    _ options: BuildOptions,
+    _ workingDirectory: FilePath
   ) -> ResolveOptions {
     var resolving = ResolveOptions()
     resolving.platform = ResolvePlatform(rawValue: options.platform.rawValue) ?? .browser
@@ -104,7 +116,8 @@ extension BuildPlan {
   }
 
   private static func transformOptions(
-    _ options: BuildOptions, _ defines: [Define]
+    _ options: BuildOptions,
+    _ defines: [Define]
   ) -> TransformOptions {
     var jsx = JSXOptions()
     switch options.jsx {
@@ -128,7 +141,8 @@ extension BuildPlan {
   }
 
   private static func parseDefines(
-    _ options: BuildOptions, _ diagnostics: inout [Diagnostic]
+    _ options: BuildOptions,
+    _ diagnostics: inout [Diagnostic]
   ) -> [Define] {
     var wishes = options.define
     if options.platform == .browser && options.bundle
@@ -159,7 +173,8 @@ extension BuildPlan {
     if entryCount > 1 && outputFolder == nil { diagnostics.append(.entriesNeedFolder) }
     if entryCount > 1 && options.outputFile != nil { diagnostics.append(.entriesNeedFolder) }
     if options.splitting { diagnostics.append(.splittingUnsupported) }
-    for target in options.target where !["esnext", "es2025", "es2026"].contains(target.lowercased()) {
+    for target in options.target
+    where !["esnext", "es2025", "es2026"].contains(target.lowercased()) {
       diagnostics.append(.targetUnsupported(target))
     }
   }

@@ -128,10 +128,19 @@ private struct FactsReader {
     let source = SourceText(displayPath: displayPath, storage: try content())
     guard let tree = try? SyntaxTree(try content()) else { throw .notFacts }
     let parsed = ParsedModule(
-      source: source, tree: tree, format: format, importerKind: importerKind, diagnostics: [],
-      isGenerated: isGenerated)
+      source: source,
+      tree: tree,
+      format: format,
+      importerKind: importerKind,
+      diagnostics: [],
+      isGenerated: isGenerated
+    )
     return ScannedModule(
-      parsed: parsed, displayPath: displayPath, edges: edges, isDeclaredPure: isDeclaredPure,
-      diagnostics: [])
+      parsed: parsed,
+      displayPath: displayPath,
+      edges: edges,
+      isDeclaredPure: isDeclaredPure,
+      diagnostics: []
+    )
   }
 }

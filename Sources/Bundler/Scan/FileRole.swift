@@ -24,8 +24,10 @@ struct FileRole {
       default: .javaScript
       }
     return ParseOptions(
-      language: language, goal: moduleType == .module && !isGenerated ? .module : .detect,
-      isDeclarationFile: isDeclarationFile)
+      language: language,
+      goal: moduleType == .module && !isGenerated ? .module : .detect,
+      isDeclarationFile: isDeclarationFile
+    )
   }
 
   /// The transforms' options: those of the command, completed by the file's tsconfig.

@@ -66,7 +66,8 @@ private func makeAsset(_ source: SourceText, _ plan: BuildPlan) -> MadeModule {
   buffer.writeExport { $0.writeJavaScriptString(reference.bytes) }
   return MadeModule(
     text: buffer.freeze(),
-    asset: Asset(path: path, bytes: source.storage, source: source.displayPath))
+    asset: Asset(path: path, bytes: source.storage, source: source.displayPath)
+  )
 }
 
 extension ByteBuffer {

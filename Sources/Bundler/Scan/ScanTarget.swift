@@ -6,7 +6,9 @@ import Platform
 import Resolution
 import Source
 
-/// One module to load. Equal targets are one module.
+/// One module to load.
+///
+/// Equal targets are one module.
 enum ScanTarget: Hashable, Sendable {
   /// A file, read by its extension's loader or by the one its import attribute names.
   case file(ResolvedPath, loader: Loader?)
@@ -71,9 +73,15 @@ struct ScanResult: Sendable {
   let inputBytes: Int
 
   init(
-    slot: UInt32, displayPath: String, parsed: ParsedModule?, edges: [FoundEdge] = [],
-    isDeclaredPure: Bool = false, diagnostics: [Diagnostic] = [], asset: Asset? = nil,
-    isCopied: Bool = false, inputBytes: Int = 0
+    slot: UInt32,
+    displayPath: String,
+    parsed: ParsedModule?,
+    edges: [FoundEdge] = [],
+    isDeclaredPure: Bool = false,
+    diagnostics: [Diagnostic] = [],
+    asset: Asset? = nil,
+    isCopied: Bool = false,
+    inputBytes: Int = 0
   ) {
     self.slot = slot
     self.displayPath = displayPath

@@ -58,7 +58,9 @@ struct ScanWorker: ~Copyable {
   }
 
   private mutating func scanFile(
-    _ path: ResolvedPath, _ loader: Loader?, _ slot: UInt32
+    _ path: ResolvedPath,
+    _ loader: Loader?,
+    _ slot: UInt32
   ) -> ScanResult {
     let displayPath = path.displayPath
     var role = FileRole()
@@ -86,7 +88,9 @@ struct ScanWorker: ~Copyable {
   }
 
   private mutating func scanDataURL(
-    _ mimeType: String, _ bytes: FrozenBytes, _ slot: UInt32
+    _ mimeType: String,
+    _ bytes: FrozenBytes,
+    _ slot: UInt32
   ) -> ScanResult {
     var role = FileRole()
     switch mimeType {
@@ -102,21 +106,29 @@ struct ScanWorker: ~Copyable {
   }
 
   private func failure(
-    _ slot: UInt32, _ displayPath: String, _ diagnostic: Diagnostic
+    _ slot: UInt32,
+    _ displayPath: String,
+    _ diagnostic: Diagnostic
   ) -> ScanResult {
     ScanResult(slot: slot, displayPath: displayPath, parsed: nil, diagnostics: [diagnostic])
   }
 
   /// Makes a module of a text: by parsing it, or by what its loader makes of it.
   private mutating func scanText(
-    _ source: SourceText, _ role: FileRole, _ slot: UInt32, importer: ResolvedPath?
+    _ source: SourceText,
+    _ role: FileRole,
+    _ slot: UInt32,
+    importer: ResolvedPath?
   ) -> ScanResult {
     guard role.loader.isScript else {
       let made = makeModuleText(source, role.loader, plan)
       guard let text = made.text else {
         return ScanResult(
-          slot: slot, displayPath: source.displayPath, parsed: nil,
-          diagnostics: made.diagnostics.map { $0.tied(to: source) })
+          slot: slot,
+          displayPath: source.displayPath,
+          parsed: nil,
+          diagnostics: made.diagnostics.map { $0.tied(to: source) }
+        )
       }
       let generated = SourceText(displayPath: source.displayPath, storage: text)
       var generatedRole = role
@@ -125,37 +137,58 @@ struct ScanWorker: ~Copyable {
       generatedRole.isGenerated = true
       var result = parse(generated, generatedRole, slot, importer: importer)
       result = ScanResult(
-        slot: slot, displayPath: result.displayPath, parsed: result.parsed, edges: result.edges,
-        isDeclaredPure: true, diagnostics: result.diagnostics, asset: made.asset,
-        isCopied: role.loader == .copy, inputBytes: source.bytes.count)
+        slot: slot,
+        displayPath: result.displayPath,
+        parsed: result.parsed,
+        edges: result.edges,
+        isDeclaredPure: true,
+        diagnostics: result.diagnostics,
+        asset: made.asset,
+        isCopied: role.loader == .copy,
+        inputBytes: source.bytes.count
+      )
       return result
     }
     return parse(source, role, slot, importer: importer)
   }
 
   private mutating func parse(
-    _ source: SourceText, _ role: FileRole, _ slot: UInt32, importer: ResolvedPath?
+    _ source: SourceText,
+    _ role: FileRole,
+    _ slot: UInt32,
+    importer: ResolvedPath?
   ) -> ScanResult {
     let parsed = parseModule(source, role)
     var diagnostics: [Diagnostic] = []
     let edges = resolveImports(of: parsed, importer, &diagnostics)
     return ScanResult(
-      slot: slot, displayPath: source.displayPath, parsed: parsed, edges: edges,
-      isDeclaredPure: role.isDeclaredPure, diagnostics: diagnostics,
-      inputBytes: source.bytes.count)
+      slot: slot,
+      displayPath: source.displayPath,
+      parsed: parsed,
+      edges: edges,
+      isDeclaredPure: role.isDeclaredPure,
+      diagnostics: diagnostics,
+      inputBytes: source.bytes.count
+    )
   }
 
   /// parse → bind → transform → analyse → freeze.
   private mutating func parseModule(_ source: SourceText, _ role: FileRole) -> ParsedModule {
     let options = role.parseOptions
     var tree = JSSyntax.parse(
-      source, options: options, into: builder.take() ?? TreeBuilder())
+      source,
+      options: options,
+      into: builder.take() ?? TreeBuilder()
+    )
     if !tree.diagnostics.contains(where: { $0.severity == .error }) {
       tree = bind(
         tree,
         options: BindOptions(
-          language: options.language, source: source.bytes,
-          preservesJSX: plan.preservesJSX))
+          language: options.language,
+          source: source.bytes,
+          preservesJSX: plan.preservesJSX
+        )
+      )
       plan.injectGlobals(into: &tree, of: source)
       tree = transform(tree, source: source, options: role.transformOptions(plan))
       tree = analyze(tree, options: plan.analysis)
@@ -167,15 +200,21 @@ struct ScanWorker: ~Copyable {
         && !flags.contains(.usesRequire)
     let frozen = SyntaxTree(freezing: tree, using: &freezing, in: &trees)
     let parsed = ParsedModule(
-      source: source, tree: frozen, format: isESM ? .esm : .commonJS,
+      source: source,
+      tree: frozen,
+      format: isESM ? .esm : .commonJS,
       importerKind: role.moduleType == .module ? .node : .transpiled,
-      diagnostics: tree.diagnostics, isGenerated: role.isGenerated)
+      diagnostics: tree.diagnostics,
+      isGenerated: role.isGenerated
+    )
     builder = consume tree
     return parsed
   }
 
   private mutating func resolveImports(
-    of parsed: ParsedModule, _ importer: ResolvedPath?, _ diagnostics: inout [Diagnostic]
+    of parsed: ParsedModule,
+    _ importer: ResolvedPath?,
+    _ diagnostics: inout [Diagnostic]
   ) -> [FoundEdge] {
     let tree = parsed.tree
     let records = tree.importRecords
@@ -194,7 +233,9 @@ struct ScanWorker: ~Copyable {
   }
 
   private mutating func resolve(
-    _ record: ImportRecord, in parsed: ParsedModule, _ importer: ResolvedPath?,
+    _ record: ImportRecord,
+    in parsed: ParsedModule,
+    _ importer: ResolvedPath?,
     _ diagnostics: inout [Diagnostic]
   ) -> FoundEdge {
     let specifier = parsed.tree.text(record.specifier)
@@ -204,7 +245,11 @@ struct ScanWorker: ~Copyable {
       result = resolver.resolve(specifier, kind: record.kind.resolveKind, from: importer)
     } else if let directory = plan.directories.directory(at: plan.directories.workingDirectory) {
       result = resolver.resolve(
-        specifier, kind: record.kind.resolveKind, in: directory, isTypeScript: false)
+        specifier,
+        kind: record.kind.resolveKind,
+        in: directory,
+        isTypeScript: false
+      )
     } else {
       return .none
     }
@@ -219,8 +264,11 @@ struct ScanWorker: ~Copyable {
     case .dataURL(let url):
       return .module(
         .dataURL(
-          mimeType: url.mimeType, content: url.bytes.bytes.contentHash,
-          bytes: BytesBox(bytes: url.bytes)))
+          mimeType: url.mimeType,
+          content: url.bytes.bytes.contentHash,
+          bytes: BytesBox(bytes: url.bytes)
+        )
+      )
     case .failure(let failure):
       // Node's own answer to a missing optional dependency is an exception that the program catches.
       let isCaught = record.flags.contains(.insideTry) || record.kind == .requireResolve

@@ -124,7 +124,9 @@ actor Scanner {
     }
   }
 
-  /// Admits what `found` leads to. Numbers of externals are given in the end, in the slots' order.
+  /// Admits what `found` leads to.
+  ///
+  /// Numbers of externals are given in the end, in the slots' order.
   private func number(_ found: FoundEdge) -> ModuleEdge {
     switch found {
     case .none, .external: .none
@@ -147,9 +149,13 @@ actor Scanner {
       if let asset = result.asset { outcome.assets.append(asset) }
       outcome.modules.append(
         ScannedModule(
-          parsed: result.parsed, displayPath: result.displayPath,
-          edges: finalEdges(of: slot, result, hasCopies), isDeclaredPure: result.isDeclaredPure,
-          diagnostics: result.diagnostics))
+          parsed: result.parsed,
+          displayPath: result.displayPath,
+          edges: finalEdges(of: slot, result, hasCopies),
+          isDeclaredPure: result.isDeclaredPure,
+          diagnostics: result.diagnostics
+        )
+      )
     }
     outcome.assets.sort { $0.path < $1.path }
     return outcome
@@ -157,7 +163,9 @@ actor Scanner {
 
   /// The edges of a slot, with externals, and with copied files as externals.
   private func finalEdges(
-    of slot: Int, _ result: ScanResult, _ hasCopies: Bool
+    of slot: Int,
+    _ result: ScanResult,
+    _ hasCopies: Bool
   ) -> [ModuleEdge] {
     var row = edges[slot]
     for (index, found) in result.edges.enumerated() {
@@ -208,7 +216,8 @@ private struct FileSlots {
   func path(of number: UInt64) -> ResolvedPath {
     ResolvedPath(
       directory: directories[Int(number >> 32)],
-      entry: Int(truncatingIfNeeded: number & 0xFFFF_FFFF))
+      entry: Int(truncatingIfNeeded: number & 0xFFFF_FFFF)
+    )
   }
 
   private mutating func learn() {

@@ -28,15 +28,25 @@ public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   public var attributeType: Atom
   /// List of words: key atom, value atom, … of all import attributes.
   public var attributes: ListID
+  /// What it is.
   public var kind: ImportKind
+  /// The phase of the import.
   public var phase: ImportPhase
+  /// What else is known of it.
   public var flags: ImportRecordFlags
+  /// Not used.
   public var reserved: UInt8
 
+  /// Makes the value from its parts.
   @inlinable
   public init(
-    specifier: Atom, range: SourceRange, kind: ImportKind, phase: ImportPhase = .evaluation,
-    attributeType: Atom = .empty, attributes: ListID = 0, flags: ImportRecordFlags = []
+    specifier: Atom,
+    range: SourceRange,
+    kind: ImportKind,
+    phase: ImportPhase = .evaluation,
+    attributeType: Atom = .empty,
+    attributes: ListID = 0,
+    flags: ImportRecordFlags = []
   ) {
     self.specifier = specifier
     self.range = range
@@ -51,8 +61,10 @@ public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
 
 /// What else is known of an import record.
 @frozen public struct ImportRecordFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
   public let rawValue: UInt8
 
+  /// Makes the value from its parts.
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// TypeScript elides it (only types, or nothing that is used): no edge.
@@ -93,16 +105,23 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
 @frozen public struct Symbol: BitwiseCopyable, Sendable {
   /// The name in the source (a suggestion, for generated symbols).
   public var name: Atom
+  /// What it is.
   public var kind: SymbolKind
+  /// What else is known of it.
   public var flags: SymbolFlags
   /// The scope that declares it.
   public var scope: ScopeID
   /// How many references there are, reads and writes, without the declaration.
   public var useCount: UInt32
 
+  /// Makes the value from its parts.
   @inlinable
   public init(
-    name: Atom, kind: SymbolKind, flags: SymbolFlags = [], scope: ScopeID, useCount: UInt32 = 0
+    name: Atom,
+    kind: SymbolKind,
+    flags: SymbolFlags = [],
+    scope: ScopeID,
+    useCount: UInt32 = 0
   ) {
     self.name = name
     self.kind = kind
@@ -114,8 +133,10 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
 
 /// What else is known of a symbol.
 @frozen public struct SymbolFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
   public let rawValue: UInt16
 
+  /// Makes the value from its parts.
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// It may not be renamed: visible to a direct eval or `with`, or unbound.
@@ -143,11 +164,16 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
 
 /// One scope; scope 0 is the module's.
 @frozen public struct Scope: BitwiseCopyable, Sendable {
+  /// The scope around it.
   public var parent: ScopeID
+  /// What it is.
   public var kind: ScopeKind
+  /// What else is known of it.
   public var flags: ScopeFlags
+  /// Not used.
   public var reserved: UInt16
 
+  /// Makes the value from its parts.
   @inlinable
   public init(parent: ScopeID, kind: ScopeKind, flags: ScopeFlags = []) {
     self.parent = parent
@@ -159,15 +185,19 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
 
 /// What else is known of a scope.
 @frozen public struct ScopeFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
   public let rawValue: UInt8
 
+  /// Makes the value from its parts.
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// Strict code.
   public static var strict: Self { Self(rawValue: 1) }
   /// A direct eval is in it or below it.
   public static var containsEval: Self { Self(rawValue: 2) }
   /// It is inside the body of a `with` statement.
   public static var insideWith: Self { Self(rawValue: 4) }
+  /// An arrow function's scope.
   public static var arrow: Self { Self(rawValue: 8) }
 }
 
@@ -182,6 +212,7 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   /// Where the name stands.
   public var range: SourceRange
 
+  /// Makes the value from its parts.
   @inlinable
   public init(symbol: SymbolID, importRecord: UInt32, name: Atom, range: SourceRange) {
     self.symbol = symbol
@@ -191,7 +222,9 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   }
 }
 
-/// One exported name. `export *` is in the import records.
+/// One exported name.
+///
+/// `export *` is in the import records.
 @frozen public struct ExportRecord: BitwiseCopyable, Sendable {
   /// The exported name.
   public var name: Atom
@@ -204,9 +237,13 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   /// Where the exported name stands.
   public var range: SourceRange
 
+  /// Makes the value from its parts.
   @inlinable
   public init(
-    name: Atom, symbol: SymbolID, importRecord: UInt32 = 0, importedName: Atom = .empty,
+    name: Atom,
+    symbol: SymbolID,
+    importRecord: UInt32 = 0,
+    importedName: Atom = .empty,
     range: SourceRange
   ) {
     self.name = name
@@ -231,14 +268,22 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   public var imports: UInt32
   /// End of `imports`, and of all four lists, which follow one another.
   public var end: UInt32
+  /// What else is known of it.
   public var flags: StatementFlags
   /// XXH3 (low 32 bits) of the statement's tokens and names, for change propagation.
   public var fingerprint: UInt32
 
+  /// Makes the value from its parts.
   @inlinable
   public init(
-    node: NodeID, declares: UInt32, reads: UInt32, writes: UInt32, imports: UInt32, end: UInt32,
-    flags: StatementFlags, fingerprint: UInt32
+    node: NodeID,
+    declares: UInt32,
+    reads: UInt32,
+    writes: UInt32,
+    imports: UInt32,
+    end: UInt32,
+    flags: StatementFlags,
+    fingerprint: UInt32
   ) {
     self.node = node
     self.declares = declares
@@ -253,8 +298,10 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
 
 /// What evaluating a statement does.
 @frozen public struct StatementFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
   public let rawValue: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Evaluating it may do something that can be observed, beyond giving its symbols their values.
@@ -278,6 +325,7 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   /// Where it starts.
   public var start: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(text: Atom, start: UInt32) {
     self.text = text
     self.start = start
@@ -286,8 +334,10 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
 
 /// What a module as a whole is.
 @frozen public struct ModuleFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
   public let rawValue: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// `import`/`export` syntax, `import.meta` or a top-level `await`.
@@ -300,11 +350,15 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   public static var usesRequire: Self { Self(rawValue: 8) }
   /// An unbound `require` is used otherwise than in `require("x")` and `require.resolve("x")`.
   public static var usesRequireIndirectly: Self { Self(rawValue: 16) }
+  /// A top-level `await` occurs.
   public static var usesTopLevelAwait: Self { Self(rawValue: 32) }
+  /// `import.meta` occurs.
   public static var usesImportMeta: Self { Self(rawValue: 64) }
+  /// A direct `eval` occurs.
   public static var containsEval: Self { Self(rawValue: 128) }
   /// A "use strict" directive stands at the top.
   public static var usesStrictDirective: Self { Self(rawValue: 256) }
+  /// `this` of the top level is used.
   public static var usesTopLevelThis: Self { Self(rawValue: 512) }
   /// A top-level `return` occurs (only CommonJS allows it).
   public static var topLevelReturn: Self { Self(rawValue: 1024) }

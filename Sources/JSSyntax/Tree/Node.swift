@@ -8,7 +8,9 @@ public typealias NodeID = UInt32
 /// An index into a module's `words`, where a count stands before its elements; 0 is the empty list.
 public typealias ListID = UInt32
 
-/// An index into a module's symbols. `SymbolID.max` is "none".
+/// An index into a module's symbols.
+///
+/// `SymbolID.max` is "none".
 public typealias SymbolID = UInt32
 
 /// An index into a module's scopes; 0 is the module scope.
@@ -37,7 +39,11 @@ public struct Node: Sendable, BitwiseCopyable {
   /// Makes a node.
   @inlinable @inline(__always)
   public init(
-    _ kind: NodeKind, op: UInt8 = 0, flags: NodeFlags = [], start: UInt32, a: UInt32 = 0,
+    _ kind: NodeKind,
+    op: UInt8 = 0,
+    flags: NodeFlags = [],
+    start: UInt32,
+    a: UInt32 = 0,
     b: UInt32 = 0
   ) {
     self.kind = kind
@@ -59,9 +65,12 @@ public struct Node: Sendable, BitwiseCopyable {
 
 /// Two nodes: the branches of `if` and `?:`.
 @frozen public struct PairRecord: BitwiseCopyable {
+  /// The first node.
   public var first: NodeID
+  /// The second node, or none.
   public var second: NodeID
 
+  /// Makes the value from its parts.
   @inlinable public init(first: NodeID, second: NodeID) {
     self.first = first
     self.second = second
@@ -75,6 +84,7 @@ public struct Node: Sendable, BitwiseCopyable {
   /// Index of the import record plus 1; 0 when the specifier is not a string.
   public var importRecord: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(options: NodeID, importRecord: UInt32) {
     self.options = options
     self.importRecord = importRecord
@@ -99,9 +109,15 @@ public struct Node: Sendable, BitwiseCopyable {
   /// The byte offset after the function's last character.
   public var end: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(
-    name: NodeID, parameters: ListID, body: ListID, variables: ListID, scope: ScopeID,
-    bodyStart: UInt32, end: UInt32
+    name: NodeID,
+    parameters: ListID,
+    body: ListID,
+    variables: ListID,
+    scope: ScopeID,
+    bodyStart: UInt32,
+    end: UInt32
   ) {
     self.name = name
     self.parameters = parameters
@@ -130,9 +146,15 @@ public struct Node: Sendable, BitwiseCopyable {
   /// The byte offset after `}`.
   public var end: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(
-    name: NodeID, superclass: NodeID, members: ListID, decorators: ListID, scope: ScopeID,
-    bodyStart: UInt32, end: UInt32
+    name: NodeID,
+    superclass: NodeID,
+    members: ListID,
+    decorators: ListID,
+    scope: ScopeID,
+    bodyStart: UInt32,
+    end: UInt32
   ) {
     self.name = name
     self.superclass = superclass
@@ -153,6 +175,7 @@ public struct Node: Sendable, BitwiseCopyable {
   /// The scope of the initialiser (it is like a method's body); the binder's.
   public var scope: ScopeID
 
+  /// Makes the value from its parts.
   @inlinable public init(value: NodeID, decorators: ListID, scope: ScopeID) {
     self.value = value
     self.decorators = decorators
@@ -162,11 +185,14 @@ public struct Node: Sendable, BitwiseCopyable {
 
 /// `static { … }`.
 @frozen public struct StaticBlockRecord: BitwiseCopyable {
+  /// The body.
   public var body: ListID
   /// As in FunctionRecord.
   public var variables: ListID
+  /// The scope, the binder's.
   public var scope: ScopeID
 
+  /// Makes the value from its parts.
   @inlinable public init(body: ListID, variables: ListID, scope: ScopeID) {
     self.body = body
     self.variables = variables
@@ -174,16 +200,28 @@ public struct Node: Sendable, BitwiseCopyable {
   }
 }
 
-/// `for (init; test; update) body`; each may be none. init: variableDeclaration or expression.
+/// `for (init; test; update) body`; each may be none.
+///
+/// init: variableDeclaration or expression.
 @frozen public struct ForRecord: BitwiseCopyable {
+  /// A declaration, an expression, or none.
   public var initializer: NodeID
+  /// The test, or none.
   public var test: NodeID
+  /// The update, or none.
   public var update: NodeID
+  /// The body.
   public var body: NodeID
+  /// The scope, the binder's.
   public var scope: ScopeID
 
+  /// Makes the value from its parts.
   @inlinable public init(
-    initializer: NodeID, test: NodeID, update: NodeID, body: NodeID, scope: ScopeID
+    initializer: NodeID,
+    test: NodeID,
+    update: NodeID,
+    body: NodeID,
+    scope: ScopeID
   ) {
     self.initializer = initializer
     self.test = test
@@ -193,13 +231,20 @@ public struct Node: Sendable, BitwiseCopyable {
   }
 }
 
-/// `for (left in/of right) body`. left: variableDeclaration with one declarator, or a target.
+/// `for (left in/of right) body`.
+///
+/// left: variableDeclaration with one declarator, or a target.
 @frozen public struct ForInRecord: BitwiseCopyable {
+  /// What is assigned to.
   public var left: NodeID
+  /// What is iterated over.
   public var right: NodeID
+  /// The body.
   public var body: NodeID
+  /// The scope, the binder's.
   public var scope: ScopeID
 
+  /// Makes the value from its parts.
   @inlinable public init(left: NodeID, right: NodeID, body: NodeID, scope: ScopeID) {
     self.left = left
     self.right = right
@@ -212,8 +257,10 @@ public struct Node: Sendable, BitwiseCopyable {
 @frozen public struct SwitchRecord: BitwiseCopyable {
   /// List of switchCase.
   public var cases: ListID
+  /// The scope, the binder's.
   public var scope: ScopeID
 
+  /// Makes the value from its parts.
   @inlinable public init(cases: ListID, scope: ScopeID) {
     self.cases = cases
     self.scope = scope
@@ -233,8 +280,13 @@ public struct Node: Sendable, BitwiseCopyable {
   /// The scope of the catch parameter; the binder's.
   public var scope: ScopeID
 
+  /// Makes the value from its parts.
   @inlinable public init(
-    block: NodeID, parameter: NodeID, handler: NodeID, finalizer: NodeID, scope: ScopeID
+    block: NodeID,
+    parameter: NodeID,
+    handler: NodeID,
+    finalizer: NodeID,
+    scope: ScopeID
   ) {
     self.block = block
     self.parameter = parameter
@@ -256,6 +308,7 @@ public struct Node: Sendable, BitwiseCopyable {
   /// The byte offset after the element.
   public var end: UInt32
 
+  /// Makes the value from its parts.
   @inlinable public init(tag: NodeID, attributes: ListID, children: ListID, end: UInt32) {
     self.tag = tag
     self.attributes = attributes
@@ -270,10 +323,12 @@ public struct Node: Sendable, BitwiseCopyable {
   public var name: NodeID
   /// List of enumMember.
   public var members: ListID
+  /// The scope, the binder's.
   public var scope: ScopeID
   /// The symbol of the parameter that the members are set on; the binder's.
   public var innerSymbol: SymbolID
 
+  /// Makes the value from its parts.
   @inlinable public init(name: NodeID, members: ListID, scope: ScopeID, innerSymbol: SymbolID) {
     self.name = name
     self.members = members
@@ -290,12 +345,18 @@ public struct Node: Sendable, BitwiseCopyable {
   public var body: ListID
   /// As in FunctionRecord.
   public var variables: ListID
+  /// The scope, the binder's.
   public var scope: ScopeID
   /// The symbol of the parameter that exports are set on; the binder's.
   public var innerSymbol: SymbolID
 
+  /// Makes the value from its parts.
   @inlinable public init(
-    name: NodeID, body: ListID, variables: ListID, scope: ScopeID, innerSymbol: SymbolID
+    name: NodeID,
+    body: ListID,
+    variables: ListID,
+    scope: ScopeID,
+    innerSymbol: SymbolID
   ) {
     self.name = name
     self.body = body

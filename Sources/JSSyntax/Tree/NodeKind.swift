@@ -4,7 +4,9 @@
 // count stands, followed by that many node ids (ListID 0 is the empty list); *atom* = Atom;
 // *record R* = index into `words` where an R stands; *symbol* = SymbolID, filled in by the binder.
 
-/// What a node is. The comment of each case gives its payload.
+/// What a node is.
+///
+/// The comment of each case gives its payload.
 public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   /// Node 0: nothing; an array hole, an absent clause.
   case none
@@ -230,12 +232,16 @@ public enum ImportPhase: UInt8, Sendable, BitwiseCopyable {
 /// Bits of `Node.flags`; a bit means what its kind's comment says.
 @frozen
 public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
   public let rawValue: UInt16
 
+  /// Makes the value from its parts.
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   // Functions.
+  /// Async.
   public static var async: Self { Self(rawValue: 1) }
+  /// Generator.
   public static var generator: Self { Self(rawValue: 2) }
   /// An arrow whose body is one returnStatement made from an expression.
   public static var expressionBody: Self { Self(rawValue: 4) }

@@ -1,6 +1,8 @@
 // Operators of unary, update, binary and assignment nodes.
 
-/// An operator. Binary ones are in the order of the precedence table in `Operator+Syntax.swift`.
+/// An operator.
+///
+/// Binary ones are in the order of the precedence table in `Operator+Syntax.swift`.
 public enum Operator: UInt8, Sendable, BitwiseCopyable {
   case none
   // unary

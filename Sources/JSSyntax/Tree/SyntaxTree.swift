@@ -33,27 +33,42 @@ public enum FrozenTreeError: Error {
   case wrongLayout
 }
 
-/// The frozen tree and facts of one module. A value of views: `storage` keeps them alive.
+/// The frozen tree and facts of one module.
+///
+/// A value of views: `storage` keeps them alive.
 @frozen
 public struct SyntaxTree: Sendable {
   /// The bytes that all views point into.
   public let storage: FrozenBytes
+  /// All nodes; node 0 is none.
   public let nodes: View<Node>
+  /// Lists and records.
   public let words: View<UInt32>
+  /// Where the text of each atom stands.
   public let names: View<FrozenName>
+  /// The symbols, module scope first.
   public let symbols: View<Symbol>
+  /// The scopes; scope 0 is the module's.
   public let scopes: View<Scope>
+  /// Where the module names other modules.
   public let importRecords: View<ImportRecord>
+  /// The import bindings.
   public let namedImports: View<NamedImport>
+  /// The exported names.
   public let exports: View<ExportRecord>
+  /// The facts of each top-level statement.
   public let statements: View<StatementFacts>
+  /// The lists of the statements' facts.
   public let factWords: View<UInt32>
+  /// Comments that output keeps.
   public let legalComments: View<LegalComment>
   /// The texts of all names, one after the other, with 16 readable bytes behind.
   public let texts: ByteSlice
   /// The list of top-level statements.
   public let program: ListID
+  /// The text of `#!…`, or empty.
   public let hashbang: Atom
+  /// What else is known of it.
   public let flags: ModuleFlags
   /// List of the words of `EnumConstant` records: the constants of the enums of the module scope.
   public let enumConstants: ListID
@@ -165,9 +180,13 @@ extension SyntaxTree {
 
   /// Freezes what `builder` holds into the memory of `arena`.
   ///
-  /// - Parameter scratch: memory that the worker uses again; its content is lost.
+  /// - Parameters:
+  ///   - builder: the finished tree.
+  ///   - scratch: memory that the worker uses again; its content is lost.
+  ///   - arena: the worker's blocks.
   public init(
-    freezing builder: borrowing TreeBuilder, using scratch: inout ByteBuffer,
+    freezing builder: borrowing TreeBuilder,
+    using scratch: inout ByteBuffer,
     in arena: inout FrozenArena
   ) {
     scratch.truncate(to: 0)
@@ -234,7 +253,8 @@ private struct SectionDirectory {
   init(start: Int) { end = start }
 
   mutating func add<T: BitwiseCopyable>(
-    _ column: borrowing Column<T>, to buffer: inout ByteBuffer
+    _ column: borrowing Column<T>,
+    to buffer: inout ByteBuffer
   ) {
     add(column.count, MemoryLayout<T>.stride, to: &buffer)
   }

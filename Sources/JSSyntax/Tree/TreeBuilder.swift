@@ -4,7 +4,9 @@
 public import Memory
 public import Source
 
-/// A module's tree and facts while they are made. Owned by one worker and reused.
+/// A module's tree and facts while they are made.
+///
+/// Owned by one worker and reused.
 @frozen
 public struct TreeBuilder: ~Copyable {
   /// All nodes; node 0 is `.none`.
@@ -13,14 +15,21 @@ public struct TreeBuilder: ~Copyable {
   public var words: Column<UInt32>
   /// The names and texts that atoms stand for.
   public var names: Interner
+  /// The symbols, module scope first.
   public var symbols: Column<Symbol>
+  /// The scopes; scope 0 is the module's.
   public var scopes: Column<Scope>
+  /// Where the module names other modules.
   public var importRecords: Column<ImportRecord>
+  /// The import bindings.
   public var namedImports: Column<NamedImport>
+  /// The exported names.
   public var exports: Column<ExportRecord>
+  /// The facts of each top-level statement.
   public var statements: Column<StatementFacts>
   /// The lists of `statements`.
   public var factWords: Column<UInt32>
+  /// Comments that output keeps.
   public var legalComments: Column<LegalComment>
   /// The list of top-level statements.
   public var program: ListID
@@ -28,6 +37,7 @@ public struct TreeBuilder: ~Copyable {
   public var variables: ListID
   /// The text of `#!…` without its line end, or empty.
   public var hashbang: Atom
+  /// What else is known of it.
   public var flags: ModuleFlags
   /// List of the words of `EnumConstant` records: the constants of the enums of the module scope.
   public var enumConstants: ListID
@@ -149,8 +159,11 @@ public struct TreeBuilder: ~Copyable {
   public static func number(_ value: Double, start: UInt32) -> Node {
     let bits = value.bitPattern
     return Node(
-      .numberLiteral, start: start, a: UInt32(truncatingIfNeeded: bits),
-      b: UInt32(truncatingIfNeeded: bits &>> 32))
+      .numberLiteral,
+      start: start,
+      a: UInt32(truncatingIfNeeded: bits),
+      b: UInt32(truncatingIfNeeded: bits &>> 32)
+    )
   }
 }
 

@@ -11,7 +11,9 @@ struct ExportIndex {
   private var rows: [(name: NameID, export: UInt32)] = []
   private var starts: [UInt32] = [0]
 
-  /// Interns the exported names of all modules. O(exports · log exports of a module).
+  /// Interns the exported names of all modules.
+  ///
+  /// O(exports · log exports of a module).
   init(_ modules: [Module], names: inout Interner) {
     starts.reserveCapacity(modules.count + 1)
     for module in modules {
@@ -28,7 +30,9 @@ struct ExportIndex {
     }
   }
 
-  /// The index into `module`'s export records of `name`, or nil. O(log exports).
+  /// The index into `module`'s export records of `name`, or nil.
+  ///
+  /// O(log exports).
   func find(_ name: NameID, in module: ModuleID) -> Int? {
     var low = Int(starts[Int(module)])
     var high = Int(starts[Int(module) + 1])

@@ -31,7 +31,8 @@ struct ImportResolver: ~Copyable {
 
   /// The targets of all import bindings of `module`, and what is wrong with them.
   mutating func targets(
-    of module: ModuleID, diagnostics: inout [Diagnostic]
+    of module: ModuleID,
+    diagnostics: inout [Diagnostic]
   ) -> [ImportTarget] {
     let tree = graph.modules[Int(module)].tree
     var targets: [ImportTarget] = []
@@ -46,7 +47,9 @@ struct ImportResolver: ~Copyable {
         if target.kind == .external, tree.symbols[imported.symbol].kind == .importedName {
           target.name = 0
         }
-        if tree.symbols[imported.symbol].kind == .importedName { keepReceiver(&target, imported, module) }
+        if tree.symbols[imported.symbol].kind == .importedName {
+          keepReceiver(&target, imported, module)
+        }
         targets.append(target)
       case .missing, .ambiguous:
         targets.append(ImportTarget(.missing))
@@ -58,7 +61,9 @@ struct ImportResolver: ~Copyable {
 
   /// `ns.f()` of a function that uses `this` reads `f` from the namespace object.
   private func keepReceiver(
-    _ target: inout ImportTarget, _ imported: NamedImport, _ module: ModuleID
+    _ target: inout ImportTarget,
+    _ imported: NamedImport,
+    _ module: ModuleID
   ) {
     guard target.kind == .symbol else { return }
     let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
@@ -66,14 +71,18 @@ struct ImportResolver: ~Copyable {
     let edge = importer.edges[Int(imported.importRecord)]
     if symbol.flags.contains(.usesThis), edge.kind == .module {
       target = ImportTarget(
-        .namespace, module: edge.target,
-        name: names.find(importer.tree.text(imported.name))?.rawValue ?? 0)
+        .namespace,
+        module: edge.target,
+        name: names.find(importer.tree.text(imported.name))?.rawValue ?? 0
+      )
     }
   }
 
   /// What the import of `name` (0: the namespace) through an import record of `importer` gives.
   mutating func resolveImport(
-    of importer: ModuleID, record: UInt32, name: NameID
+    of importer: ModuleID,
+    record: UInt32,
+    name: NameID
   ) -> ExportResolution {
     let module = graph.modules[Int(importer)]
     let edge = module.edges[Int(record)]
@@ -82,11 +91,13 @@ struct ImportResolver: ~Copyable {
     case .none, .missing: return .missing
     case .external:
       return .found(
-        ImportTarget(.external, module: edge.target, name: name, isNodeRule: isNodeRule))
+        ImportTarget(.external, module: edge.target, name: name, isNodeRule: isNodeRule)
+      )
     case .module:
       if graph.modules[Int(edge.target)].parsed.format == .commonJS {
         return .found(
-          ImportTarget(.commonJS, module: edge.target, name: name, isNodeRule: isNodeRule))
+          ImportTarget(.commonJS, module: edge.target, name: name, isNodeRule: isNodeRule)
+        )
       }
       if name == 0 { return .found(ImportTarget(.namespace, module: edge.target)) }
       return resolveExport(name, of: edge.target)
@@ -100,7 +111,9 @@ struct ImportResolver: ~Copyable {
   }
 
   private mutating func resolveExport(
-    _ name: NameID, of module: ModuleID, _ visited: inout Set<UInt64>
+    _ name: NameID,
+    of module: ModuleID,
+    _ visited: inout Set<UInt64>
   ) -> ExportResolution {
     if let export = index.find(name, in: module) {
       let record = graph.modules[Int(module)].tree.exports[export]
@@ -117,7 +130,9 @@ struct ImportResolver: ~Copyable {
   }
 
   private mutating func follow(
-    _ record: ExportRecord, of module: ModuleID, _ visited: inout Set<UInt64>
+    _ record: ExportRecord,
+    of module: ModuleID,
+    _ visited: inout Set<UInt64>
   ) -> ExportResolution {
     let tree = graph.modules[Int(module)].tree
     let imported = names.intern(tree.text(record.importedName)).rawValue
@@ -131,7 +146,9 @@ struct ImportResolver: ~Copyable {
   }
 
   private mutating func resolveStar(
-    _ name: NameID, of module: ModuleID, _ visited: inout Set<UInt64>
+    _ name: NameID,
+    of module: ModuleID,
+    _ visited: inout Set<UInt64>
   ) -> ExportResolution {
     let key = UInt64(module) << 32 | UInt64(name)
     if let known = cache[key] { return known }
@@ -199,8 +216,11 @@ struct ImportResolver: ~Copyable {
   }
 
   private func collect(
-    _ module: ModuleID, isStar: Bool, _ visited: inout Set<ModuleID>,
-    _ collected: inout Set<NameID>, _ ordered: inout [NameID],
+    _ module: ModuleID,
+    isStar: Bool,
+    _ visited: inout Set<ModuleID>,
+    _ collected: inout Set<NameID>,
+    _ ordered: inout [NameID],
     _ dynamicStars: inout [ImportTarget]
   ) {
     guard visited.insert(module).inserted else { return }
@@ -215,11 +235,13 @@ struct ImportResolver: ~Copyable {
       case .none, .missing: continue
       case .external:
         dynamicStars.append(
-          ImportTarget(.external, module: edge.target, isNodeRule: isNodeRule))
+          ImportTarget(.external, module: edge.target, isNodeRule: isNodeRule)
+        )
       case .module:
         if graph.modules[Int(edge.target)].parsed.format == .commonJS {
           dynamicStars.append(
-            ImportTarget(.commonJS, module: edge.target, isNodeRule: isNodeRule))
+            ImportTarget(.commonJS, module: edge.target, isNodeRule: isNodeRule)
+          )
         } else {
           collect(edge.target, isStar: true, &visited, &collected, &ordered, &dynamicStars)
         }
@@ -228,7 +250,9 @@ struct ImportResolver: ~Copyable {
   }
 
   private func report(
-    _ resolution: ExportResolution, _ imported: NamedImport, in module: ModuleID,
+    _ resolution: ExportResolution,
+    _ imported: NamedImport,
+    in module: ModuleID,
     _ diagnostics: inout [Diagnostic]
   ) {
     let importer = graph.modules[Int(module)]
@@ -246,14 +270,23 @@ struct ImportResolver: ~Copyable {
       if symbol.kind == .importedName { return }
       diagnostics.append(
         .ambiguousImport(
-          name, from: target.displayPath, at: label,
-          candidates: [first, second].map { graph.modules[Int($0.module)].displayPath }))
+          name,
+          from: target.displayPath,
+          at: label,
+          candidates: [first, second].map { graph.modules[Int($0.module)].displayPath }
+        )
+      )
     case .missing:
       let known = index.names(of: edge.target).map { names.bytes(Atom($0)).string }
       diagnostics.append(
         .noMatchingExport(
-          name, from: target.displayPath, at: label, known: known,
-          isNamespaceMember: symbol.kind == .importedName))
+          name,
+          from: target.displayPath,
+          at: label,
+          known: known,
+          isNamespaceMember: symbol.kind == .importedName
+        )
+      )
     case .found: break
     }
   }

@@ -22,7 +22,7 @@ struct BundleNames: ~Copyable {
     take(names.intern(name).rawValue)
   }
 
-  /// `wish` if it is free, else `wish2`, `wish3`, …
+  /// A free name: the wish itself, else with the first number behind it that is free.
   mutating func allocate(_ wish: ByteSlice) -> NameID {
     let name = names.intern(wish).rawValue
     if isFree(name) {

@@ -17,7 +17,10 @@ struct SymbolNamer: ~Copyable {
   private var bundle: BundleNames
 
   init(
-    _ graph: ModuleGraph, marker: LiveMarker, entry: ModuleID, options: LinkOptions,
+    _ graph: ModuleGraph,
+    marker: LiveMarker,
+    entry: ModuleID,
+    options: LinkOptions,
     names: consuming Interner
   ) {
     self.graph = graph
@@ -71,14 +74,23 @@ struct SymbolNamer: ~Copyable {
       }
       externalImports.append(
         ExternalImport(
-          external: use.module, name: use.name, localName: local, isNodeRule: use.isNodeRule))
+          external: use.module,
+          name: use.name,
+          localName: local,
+          isNodeRule: use.isNodeRule
+        )
+      )
     } else if !externalImports.contains(where: {
       $0.external == use.module && $0.isNodeRule == use.isNodeRule
     }) {
       externalImports.append(
         ExternalImport(
-          external: use.module, name: 0, localName: bundle.allocate(string: "import_" + hint),
-          isNodeRule: use.isNodeRule))
+          external: use.module,
+          name: 0,
+          localName: bundle.allocate(string: "import_" + hint),
+          isNodeRule: use.isNodeRule
+        )
+      )
     }
   }
 
@@ -137,7 +149,8 @@ struct SymbolNamer: ~Copyable {
         symbolNames[Int(base + symbol)] == 0
       else { continue }
       symbolNames[Int(base + symbol)] = bundle.allocate(
-        string: identifierHint(for: graph.modules[id].displayPath) + "_default")
+        string: identifierHint(for: graph.modules[id].displayPath) + "_default"
+      )
     }
   }
 

@@ -30,10 +30,14 @@ struct LiveMarker {
   private let namespaces: (ModuleID) -> (exports: [ResolvedExport], dynamicStars: [ImportTarget])
 
   init(
-    _ graph: ModuleGraph, targets: [[ImportTarget]], plan: WrapPlan, treeShaking: Bool,
-    namespaces: @escaping (ModuleID) -> (
-      exports: [ResolvedExport], dynamicStars: [ImportTarget]
-    )
+    _ graph: ModuleGraph,
+    targets: [[ImportTarget]],
+    plan: WrapPlan,
+    treeShaking: Bool,
+    namespaces:
+      @escaping (ModuleID) -> (
+        exports: [ResolvedExport], dynamicStars: [ImportTarget]
+      )
   ) {
     self.graph = graph
     self.targets = targets
@@ -135,7 +139,9 @@ struct LiveMarker {
   /// Whether a statement reads an import whose module runs later: its binding may be in its dead zone,
   /// so that even `export default x` throws.
   private func mayReadTooEarly(
-    _ facts: StatementFacts, _ tree: SyntaxTree, of id: ModuleID
+    _ facts: StatementFacts,
+    _ tree: SyntaxTree,
+    of id: ModuleID
   ) -> Bool {
     if facts.flags.contains(.moduleSyntax) { return false }
     let position = graph.order.position
@@ -231,7 +237,11 @@ struct LiveMarker {
       if kind == .dynamic {
         use(
           ImportTarget(
-            .commonJS, module: edge.target, isNodeRule: source.parsed.importsByNodeRule))
+            .commonJS,
+            module: edge.target,
+            isNodeRule: source.parsed.importsByNodeRule
+          )
+        )
       }
       return
     }

@@ -50,8 +50,10 @@ struct WrapPlan {
     graph.order.modules.contains { isEager[Int($0)] && isAsync[Int($0)] && $0 != entry }
   }
 
-  /// When modules other than the entry wait, evaluation is the runtime's: every ES module that the
-  /// entry reaches is wrapped. An entry that alone awaits, and that nobody imports, stays hoisted.
+  /// Wraps every ES module that the entry reaches when modules other than it wait.
+  ///
+  /// Evaluation is the runtime's then. An entry that alone awaits, and that nobody imports, stays
+  /// hoisted.
   private mutating func wrapEagerModules(waitingFor entry: ModuleID, _ entryIsReferenced: Bool) {
     guard graph.order.modules.contains(where: { isEager[Int($0)] && isAsync[Int($0)] }) else {
       return
@@ -116,7 +118,9 @@ struct WrapPlan {
     for index in tree.statements.indices where tree.statements[index].flags.contains(.awaits) {
       let start = tree[tree.statements[index].node].start
       return SourceLabel(
-        source: module.parsed.source, range: SourceRange(start: start, end: start + 1))
+        source: module.parsed.source,
+        range: SourceRange(start: start, end: start + 1)
+      )
     }
     return nil
   }
@@ -135,13 +139,18 @@ struct WrapPlan {
         diagnostics.append(
           .requireOfAsync(
             graph.modules[Int(edge.target)].displayPath,
-            at: SourceLabel(source: module.parsed.source, range: records[index].range)))
+            at: SourceLabel(source: module.parsed.source, range: records[index].range)
+          )
+        )
       }
       if format != .esm && isEager[id] && module.tree.flags.contains(.usesTopLevelAwait) {
         diagnostics.append(
           .topLevelAwaitFormat(
-            module.displayPath, format: format == .commonJS ? "cjs" : "iife",
-            at: awaitLabel(module)))
+            module.displayPath,
+            format: format == .commonJS ? "cjs" : "iife",
+            at: awaitLabel(module)
+          )
+        )
       }
     }
     return diagnostics

@@ -62,7 +62,9 @@ extension BundleWriter {
 
   private mutating func writeESMHead() {
     var named: [UInt32: [ExternalImport]] = [:]
-    for external in linked.externalImports { named[external.external, default: []].append(external) }
+    for external in linked.externalImports {
+      named[external.external, default: []].append(external)
+    }
     var order = linked.bareExternals
     for external in linked.externalImports where !order.contains(external.external) {
       order.append(external.external)
@@ -72,7 +74,9 @@ extension BundleWriter {
     if usesFileNames {
       writeStatement("import { fileURLToPath as __fileURLToPath } from \"node:url\";")
       writeStatement("var __filename = __fileURLToPath(import.meta.url);")
-      writeStatement("var __dirname = __fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1);")
+      writeStatement(
+        "var __dirname = __fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1);"
+      )
     }
   }
 
@@ -197,8 +201,11 @@ extension BundleWriter {
     if isPretty { output.write("\n") }
     for (index, export) in module.exports.enumerated() {
       output.writeGetter(
-        linked.names[export.name], returning: linked.text(of: export.target), isPretty: isPretty,
-        isLast: index == module.exports.count - 1)
+        linked.names[export.name],
+        returning: linked.text(of: export.target),
+        isPretty: isPretty,
+        isLast: index == module.exports.count - 1
+      )
     }
   }
 
@@ -218,7 +225,8 @@ extension BundleWriter {
     case .iife:
       if entry.wrap == .commonJS {
         return writeStatement(
-          options.globalName.isEmpty ? "\(wrapper)();" : "return \(wrapper)();")
+          options.globalName.isEmpty ? "\(wrapper)();" : "return \(wrapper)();"
+        )
       }
       if options.globalName.isEmpty { return }
       output.write("return Object.defineProperty({")
@@ -248,7 +256,8 @@ extension BundleWriter {
       writeStatement(
         isPretty
           ? "export {\n  \(items.joined(separator: ",\n  "))\n};"
-          : "export{\(items.joined(separator: ","))};")
+          : "export{\(items.joined(separator: ","))};"
+      )
     }
     for star in entry.dynamicStars where star.kind == .external {
       writeStatement("export * from \(linked.graph.externals[Int(star.module)].quotedJavaScript);")

@@ -1,6 +1,8 @@
 // The JavaScript that bundles lean on: one part per service, printed once and only when used.
 
-/// A function of the runtime. The raw value is its name in the bundle.
+/// A function of the runtime.
+///
+/// The raw value is its name in the bundle.
 package enum RuntimePart: String, CaseIterable, Sendable {
   case commonJS = "__commonJS"
   case toESM = "__toESM"
@@ -31,6 +33,7 @@ package enum RuntimePart: String, CaseIterable, Sendable {
   ///
   /// - Parameter awaits: the bundle has modules that await, so evaluation follows ecma262
   ///   sec-moduleevaluation with its asynchronous parents; else a plain depth-first walk will do.
+  /// - Returns: the statements.
   func text(awaits: Bool) -> String {
     switch self {
     case .commonJS: commonJSText
@@ -50,7 +53,9 @@ package enum RuntimePart: String, CaseIterable, Sendable {
   }
 }
 
-/// `require_x()`: runs the body at the first call. As in Node, a body that throws runs again next time.
+/// `require_x()`: runs the body at the first call.
+///
+/// As in Node, a body that throws runs again next time.
 private let commonJSText = """
   var __commonJS = (body, module) => () => {
     if (module) return module.exports;
@@ -65,9 +70,10 @@ private let commonJSText = """
   };
   """
 
-/// What `import` of a CommonJS module gives (docs/interop.md). By Node's rule the names are copied
-/// when the module has run, as Node does; by the transpilers' rule they stay live. An object that
-/// importers in a cycle could see before is filled, once.
+/// The object that an import of a CommonJS module gives (docs/interop.md).
+///
+/// By Node's rule the names are copied when the module has run, as Node does; by the transpilers' rule
+/// they stay live. An object that importers in a cycle could see before is filled, once.
 private let toESMText = """
   var __toESM = (value, isNodeRule, result) => {
     var isTranspiled = !isNodeRule && value && value.__esModule;
@@ -93,7 +99,9 @@ private let toESMText = """
   };
   """
 
-/// A module namespace object (ecma262 sec-module-namespace-exotic-objects) over getters. Inspectors
+/// A module namespace object (ecma262 sec-module-namespace-exotic-objects) over getters.
+///
+/// Inspectors
 /// look through the proxy at its target, so `__sync` copies the values there when a module has run.
 private let namespaceText = """
   var __namespace = (exports) => {
@@ -143,7 +151,9 @@ private let reExportText = """
   };
   """
 
-/// An ES module that is evaluated on demand. `body` is a generator: up to its first `yield` functions
+/// An ES module that is evaluated on demand.
+///
+/// `body` is a generator: up to its first `yield` functions
 /// are instantiated, the rest evaluates the module (`yield` also stands for `await` there).
 private let lazyModuleText = """
   var __esm = (exports, imports, body, awaits) => ({
@@ -192,8 +202,10 @@ private let loadText = """
   };
   """
 
-/// InnerModuleEvaluation and what follows an `await` (ecma262 sec-innermoduleevaluation,
-/// sec-async-module-execution-fulfilled). status: 1 linked, 2 evaluating, 3 awaiting, 4 evaluated.
+/// Evaluation with waiting modules.
+///
+/// ecma262 sec-innermoduleevaluation, sec-async-module-execution-fulfilled. status: 1 linked, 2
+/// evaluating, 3 awaiting, 4 evaluated.
 private let loadAwaitingText = """
   var __moduleOrder = 0;
   var __inner = (module, stack, index) => {
@@ -333,8 +345,10 @@ private let importAwaitingText = """
   var __import = (module) => Promise.resolve().then(() => __evaluate(module)).then(() => module.ns);
   """
 
-/// What `require` of an ES module gives, by Node's rule (nodejs.org, "Loading ECMAScript modules using
-/// require()"): the namespace, with `__esModule` when there is a default export.
+/// The value of requiring an ES module, by Node's rule.
+///
+/// nodejs.org, "Loading ECMAScript modules using require()": the namespace, with `__esModule` when there
+/// is a default export.
 private let toCommonJSText = """
   var __toCommonJS = (module) => {
     var exports = __load(module).exports;
