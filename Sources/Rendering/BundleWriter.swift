@@ -164,7 +164,7 @@ struct BundleWriter: ~Copyable {
   /// `var x_exports = __namespace({ get a() { return a; } });` of a hoisted module.
   private mutating func writeExportsObject(of module: ModuleID) {
     let linkedModule = linked.modules[Int(module)]
-    output.write("var ")
+    if !needsStrictFrame { output.write("var ") }
     output.write(linked.names[linkedModule.exportsName])
     output.write(isPretty ? " = __namespace(" : "=__namespace(")
     for _ in linkedModule.dynamicStars { output.write("__reExport(") }

@@ -333,6 +333,9 @@ extension ByteBuffer {
 }
 
 extension ByteSlice {
+  /// Whether the text is one of the words that no shorthand property may have as its value.
+  var isReservedWord: Bool { reservedAtoms.dropFirst().prefix(47).contains { equals($0) } }
+
   /// Whether the text is an ASCII identifier name.
   var isPlainIdentifier: Bool {
     guard count > 0, !(0x30...0x39).contains(self[0]) else { return false }

@@ -35,6 +35,7 @@ struct ModuleTexts: ~Copyable {
     records.removeAll()
     fillOwnNames(module, tree, linked)
     fillImports(module, tree, linked)
+    addRuntimeNames(linked.modules[Int(module)].wrap, options)
     fillRecords(module, tree, linked, options)
     fillGlobals(tree, linked.modules[Int(module)].wrap, options)
     avoidShadowing(tree, linked.modules[Int(module)].wrap)
@@ -106,6 +107,20 @@ struct ModuleTexts: ~Copyable {
     }
   }
 
+  /// Names of the runtime that the frame or the printer may write inside the module's scopes.
+  private mutating func addRuntimeNames(_ wrap: WrapKind, _ options: RenderOptions) {
+    if options.printing.keepNames { addForeign(ByteSlice("__name")) }
+    if wrap == .lazy { addForeign(ByteSlice("__export")) }
+  }
+
+  private mutating func addImportNames() {
+    for name: StaticString in [
+      "Promise", "__import", "__toESM", "__toCommonJS", "__namespace", "__sync",
+    ] {
+      addForeign(ByteSlice(name))
+    }
+  }
+
   private mutating func fillRecords(
     _ module: ModuleID,
     _ tree: SyntaxTree,
@@ -148,6 +163,7 @@ struct ModuleTexts: ~Copyable {
     guard kind == .require || kind == .dynamic, target.isIncluded else {
       return RecordText(text: .empty, style: .unchanged)
     }
+    if kind == .dynamic || target.wrap != .commonJS { addImportNames() }
     let wrapper = linked.names[target.wrapperName]
     switch (kind, target.wrap) {
     case (.require, .commonJS):
@@ -196,6 +212,7 @@ struct ModuleTexts: ~Copyable {
   ) -> RecordText {
     if options.format == .esm && (kind == .require || kind == .requireResolve) {
       parts.insert(.require)
+      addForeign(ByteSlice("__require"))
       let callee: StaticString = kind == .require ? "__require(" : "__require.resolve("
       return expression(ByteSlice(callee), quoted(specifier), ")")
     }

@@ -44,12 +44,16 @@ extension BundleWriter {
   }
 
   /// Hoisted modules of a bundle that has sloppy CommonJS modules, too, stand in a strict function.
-  private var needsStrictFrame: Bool {
+  var needsStrictFrame: Bool {
     options.format != .esm && !isWhollyStrict && hasHoistedModules
   }
 
   mutating func writeStrictFrameStart() {
     if needsStrictFrame {
+      // `import()` in the modules outside refers to these.
+      for module in layout.exportObjects {
+        writeStatement("var \(linked.names[linked.modules[Int(module)].exportsName].string);")
+      }
       writeStatement(isPretty ? "(() => {\n\"use strict\";" : "(()=>{\"use strict\";")
     }
   }
@@ -183,13 +187,15 @@ extension BundleWriter {
     let entry = linked.modules[Int(linked.entry)]
     guard options.format == .commonJS, entry.wrap != .commonJS else { return }
     if entry.exports.isEmpty && entry.dynamicStars.isEmpty { return }
-    writeStatement("Object.defineProperty(exports, \"__esModule\", { value: true });")
+    if !entry.exports.contains(where: { linked.names[$0.name].equals("__esModule") }) {
+      writeStatement("Object.defineProperty(exports, \"__esModule\", { value: true });")
+    }
     if !entry.exports.isEmpty {
       output.write("Object.defineProperties(exports, Object.getOwnPropertyDescriptors({")
       writeGetters(of: entry)
       writeStatement("}));")
       let names = entry.exports.map { linked.names[$0.name] }
-        .filter { $0.isPlainIdentifier && !$0.equals("default") }.map(\.string)
+        .filter { $0.isPlainIdentifier && !$0.isReservedWord }.map(\.string)
       // Node's lexer of CommonJS modules finds the names in this line, which never runs.
       if !names.isEmpty {
         writeStatement("0 && (module.exports = { \(names.joined(separator: ", ")) });")
