@@ -24,8 +24,17 @@ func area(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: testing)
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    swiftSettings: testing
+  )
 }
 
 let package = Package(
@@ -100,7 +109,7 @@ let package = Package(
     tests("PythonPackagingTests", ["PythonPackaging", "Platform", "JSON", "Source", "Memory"]),
     tests("BundlerTests", ["Bundler", "Graph", "JSSyntax", "Source", "Memory"]),
     tests("swbundleTests", ["swbundle", "Bundler", "Platform", "Source", "Memory"]),
-    tests("EndToEndTests", []),
+    tests("EndToEndTests", [], exclude: ["run_graphs.py", "graphs"]),
     tests("ArchitectureTests", []),
   ]
 )

@@ -21,12 +21,17 @@ enum EvaluationStep: Sendable {
 /// The order of a bundle's parts.
 struct BundleLayout: Sendable {
   /// Wrapped modules in the order of their numbers: only definitions, run by nobody yet.
-  let wrapped: [ModuleID]
+  ///
+  /// ES modules follow the CommonJS ones, so that they can stand in the strict part of a sloppy bundle.
+  let commonJS: [ModuleID]
+  /// See `commonJS`.
+  let lazy: [ModuleID]
   /// What the bundle evaluates, in order.
   let steps: [EvaluationStep]
   /// Hoisted modules whose exports are needed as an object.
   let exportObjects: [ModuleID]
-  /// CommonJS modules that wrapped ES modules or `import()` load, or that a cycle may read before they have run:
+  /// CommonJS modules that wrapped ES modules or `import()` load, or that a cycle may read before they
+  /// have run:
   /// their importers' objects are made up front.
   let earlyCommonJS: Set<ModuleID>
   /// Some included module awaits.
@@ -34,8 +39,12 @@ struct BundleLayout: Sendable {
 
   init(_ linked: LinkedGraph) {
     let modules = linked.modules
-    wrapped = modules.indices.filter { modules[$0].isIncluded && modules[$0].wrap != .hoisted }
-      .map { ModuleID($0) }
+    func included(_ wrap: WrapKind) -> [ModuleID] {
+      modules.indices.filter { modules[$0].isIncluded && modules[$0].wrap == wrap }
+        .map { ModuleID($0) }
+    }
+    commonJS = included(.commonJS)
+    lazy = included(.lazy)
     exportObjects = modules.indices.filter {
       modules[$0].isIncluded && modules[$0].wrap == .hoisted && modules[$0].needsExportsObject
     }.map { ModuleID($0) }

@@ -55,8 +55,9 @@ struct BundleWriter: ~Copyable {
     writeHead()
     writeRuntime()
     writePendingRequires()
-    for _ in layout.wrapped { writeNextModule() }
+    for _ in layout.commonJS { writeNextModule() }
     writeStrictFrameStart()
+    for _ in layout.lazy { writeNextModule() }
     for module in layout.exportObjects { writeExportsObject(of: module) }
     writeEarlyExports()
     for step in layout.steps { write(step) }

@@ -33,6 +33,8 @@ struct ModuleRenderer: ~Copyable {
   private let linked: LinkedGraph
   private let options: RenderOptions
   private let sourcesContent: Bool
+  /// ES modules stand in a function; what others refer to is declared around it.
+  private let isInStrictFrame: Bool
   private var printer = Printer()
   private var buffer = ByteBuffer(capacity: 256 * 1024)
   private var mappings: MappingBuilder
@@ -45,6 +47,7 @@ struct ModuleRenderer: ~Copyable {
     self.linked = linked
     self.options = options
     self.sourcesContent = sourcesContent
+    isInStrictFrame = linked.needsStrictFrame(options.format)
     mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
   }
 
@@ -158,9 +161,11 @@ struct ModuleRenderer: ~Copyable {
     parts.formUnion([.lazyModule, .export])
     let exports = linked.names[linkedModule.exportsName]
     let awaits = tree.flags.contains(.usesTopLevelAwait)
-    buffer.write("var ")
+    let keyword: StaticString = isInStrictFrame ? "" : "var "
+    buffer.write(keyword)
     buffer.write(exports)
-    buffer.write(isPretty ? " = { __proto__: null };\nvar " : "={__proto__:null};var ")
+    buffer.write(isPretty ? " = { __proto__: null };\n" : "={__proto__:null};")
+    buffer.write(keyword)
     buffer.write(linked.names[linkedModule.wrapperName])
     buffer.write(isPretty ? " = __esm(" : "=__esm(")
     buffer.write(exports)

@@ -23,7 +23,7 @@ package func render(
   sourcePath: @escaping @Sendable (ModuleID) -> String
 ) async -> RenderedBundle {
   let layout = BundleLayout(linked)
-  let printed = layout.wrapped + layout.steps.compactMap(\.hoistedModule)
+  let printed = layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)
   let batches = await printAll(printed, linked, options, sourcesContent: sourcesContent)
   var writer = BundleWriter(
     linked,

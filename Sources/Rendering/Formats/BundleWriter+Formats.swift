@@ -30,29 +30,18 @@ extension BundleWriter {
     }
   }
 
-  /// No sloppy code in the bundle: strictness can be said once.
-  private var isWhollyStrict: Bool {
-    linked.modules.indices.allSatisfy { index in
-      let parsed = linked.graph.modules[index].parsed
-      return !linked.modules[index].isIncluded || parsed.format == .esm
-        || parsed.tree.flags.contains(.usesStrictDirective) || parsed.isGenerated
-    }
-  }
+  private var isWhollyStrict: Bool { linked.isWhollyStrict }
 
-  private var hasHoistedModules: Bool {
-    linked.modules.contains { $0.isIncluded && $0.wrap == .hoisted }
-  }
-
-  /// Hoisted modules of a bundle that has sloppy CommonJS modules, too, stand in a strict function.
-  var needsStrictFrame: Bool {
-    options.format != .esm && !isWhollyStrict && hasHoistedModules
-  }
+  var needsStrictFrame: Bool { linked.needsStrictFrame(options.format) }
 
   mutating func writeStrictFrameStart() {
     if needsStrictFrame {
-      // `import()` in the modules outside refers to these.
-      for module in layout.exportObjects {
+      // `import()` and `require` in the modules outside refer to these.
+      for module in layout.exportObjects + layout.lazy {
         writeStatement("var \(linked.names[linked.modules[Int(module)].exportsName].string);")
+      }
+      for module in layout.lazy {
+        writeStatement("var \(linked.names[linked.modules[Int(module)].wrapperName].string);")
       }
       writeStatement(isPretty ? "(() => {\n\"use strict\";" : "(()=>{\"use strict\";")
     }
@@ -282,6 +271,22 @@ extension BundleWriter {
 }
 
 extension LinkedGraph {
+  /// No sloppy code in the bundle: strictness can be said once.
+  var isWhollyStrict: Bool {
+    modules.indices.allSatisfy { index in
+      let parsed = graph.modules[index].parsed
+      return !modules[index].isIncluded || parsed.format == .esm
+        || parsed.tree.flags.contains(.usesStrictDirective) || parsed.isGenerated
+    }
+  }
+
+  /// Whether ES modules stand in a strict function of their own, because the bundle has sloppy CommonJS
+  /// modules, too, and a format without a strictness of its own.
+  func needsStrictFrame(_ format: OutputFormat) -> Bool {
+    format != .esm && !isWhollyStrict
+      && modules.contains { $0.isIncluded && $0.wrap == .hoisted }
+  }
+
   /// ` with { type: "json" }` for an external that is imported with attributes.
   func attributes(ofExternal external: UInt32) -> String {
     for module in graph.modules {

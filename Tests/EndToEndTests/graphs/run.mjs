@@ -8,7 +8,7 @@ const file = resolve(process.argv[2]);
 let exported = [];
 try {
   if (file.endsWith(".cjs")) {
-    exported = Object.keys(Object(createRequire(import.meta.url)(file))).filter((name) => name !== "__esModule");
+    exported = Object.keys(Object(createRequire(import.meta.url)(file)));
   } else {
     exported = Object.keys(await import(pathToFileURL(file)));
   }
@@ -23,4 +23,6 @@ try {
   console.log("failed", error.name, error.code ?? "", error.code || error.name === "SyntaxError" ? error.message.slice(0, 200) : "");
   process.exitCode = 3;
 }
+// CommonJS output marks itself with `__esModule`, which a graph may also export.
+exported = exported.filter((name) => name !== "__esModule");
 if (process.argv[3] === "--exports") console.log("exports", exported.sort().join());
