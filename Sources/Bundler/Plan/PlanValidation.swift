@@ -87,7 +87,8 @@ extension BuildPlan {
     printing.minifyWhitespace = options.minifyWhitespace
     printing.minifySyntax = options.minifySyntax
     printing.asciiOnly = options.charset == .ascii
-    printing.keepNames = options.keepNames || !options.minifyIdentifiers
+// Identifiers are not shortened yet, so names change on collisions only, and then they are kept.
+    printing.keepNames = true
     printing.sourceMap = options.sourceMap != .none
     printing.preserveJSX = options.jsx == .preserve
     return printing
