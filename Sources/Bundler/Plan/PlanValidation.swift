@@ -87,7 +87,7 @@ extension BuildPlan {
     printing.minifyWhitespace = options.minifyWhitespace
     printing.minifySyntax = options.minifySyntax
     printing.asciiOnly = options.charset == .ascii
-// Identifiers are not shortened yet, so names change on collisions only, and then they are kept.
+    // Identifiers are not shortened yet, so names change on collisions only, and then they are kept.
     printing.keepNames = true
     printing.sourceMap = options.sourceMap != .none
     printing.preserveJSX = options.jsx == .preserve
