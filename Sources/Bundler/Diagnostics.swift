@@ -31,6 +31,15 @@ extension Diagnostic {
     )
   }
 
+  /// `command.flag`: the flag is known but does nothing yet.
+  static func flagUnsupported(_ flag: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.flag",
+      message: "\(flag) is not supported by this version",
+      help: "leave it out"
+    )
+  }
+
   /// `command.inject-not-found`.
   static func injectNotFound(_ name: String) -> Diagnostic {
     Diagnostic(

@@ -256,10 +256,7 @@ struct BundleWriter: ~Copyable {
   }
 
   private mutating func writeLegalComments() {
-    guard
-      options.legalComments == .endOfFile || options.legalComments == .linked
-        || options.legalComments == .external
-    else { return }
+    if options.legalComments == .none { return }
     var seen: Set<String> = []
     var comments: [(path: String, text: String)] = []
     for share in shares {
@@ -276,7 +273,8 @@ struct BundleWriter: ~Copyable {
       let lines = comment.text.replacingScriptEnds
       text += lines + "\n"
     }
-    if options.legalComments == .endOfFile {
+    // Bundled modules keep their comments together, also when `inline` is asked for.
+    if options.legalComments == .endOfFile || options.legalComments == .inline {
       if !isPretty && output.lastByte != 0x0A { output.write(0x0A) }
       output.write(string: text)
     } else {

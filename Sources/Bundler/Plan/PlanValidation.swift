@@ -174,6 +174,14 @@ extension BuildPlan {
     if entryCount > 1 && outputFolder == nil { diagnostics.append(.entriesNeedFolder) }
     if entryCount > 1 && options.outputFile != nil { diagnostics.append(.entriesNeedFolder) }
     if options.splitting { diagnostics.append(.splittingUnsupported) }
+    for (flag, isAskedFor) in [
+      ("--analyze", options.analyze), ("--stop-after", options.stopAfter != nil),
+      ("--drop-labels", !options.dropLabels.isEmpty), ("--pure", !options.pure.isEmpty),
+      ("--tsconfig-raw", options.tsconfigRaw != nil),
+      ("--source-root", !options.sourceRoot.isEmpty),
+    ] where isAskedFor {
+      diagnostics.append(.flagUnsupported(flag))
+    }
     for target in options.target
     where !["esnext", "es2025", "es2026"].contains(target.lowercased()) {
       diagnostics.append(.targetUnsupported(target))
