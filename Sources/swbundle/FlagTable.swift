@@ -83,6 +83,20 @@ enum FlagTable {
         \.options.metafile,
         "write facts about inputs and outputs"
       ),
+      .text(
+        "facts-out",
+        "FILE",
+        .output,
+        \.options.factsOutput,
+        "write what parsing and resolving found to FILE"
+      ),
+      .text(
+        "facts-in",
+        "FILE",
+        .output,
+        \.options.factsInput,
+        "link what FILE holds instead of parsing"
+      ),
       .toggle("analyze", .output, \.options.analyze, "print a table of what takes how many bytes"),
     ]
   }

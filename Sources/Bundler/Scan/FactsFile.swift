@@ -98,7 +98,7 @@ private struct FactsReader {
     return values
   }
 
-  mutating func text() throws(FactsError) -> String { try content().bytes.string }
+  mutating func text() throws(FactsError) -> String { try content().string }
 
   /// A copy of the next run of bytes, so that it lives on its own.
   mutating func content() throws(FactsError) -> FrozenBytes {
