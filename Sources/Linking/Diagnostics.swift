@@ -19,6 +19,18 @@ extension Diagnostic {
     )
   }
 
+  /// `link.export-star-commonjs`: names known at run time only cannot be exported from an ES module.
+  static func exportStarCommonJS(_ path: String, from target: String) -> Diagnostic {
+    Diagnostic(
+      code: "link.export-star-commonjs",
+      severity: .warning,
+      message:
+        "\"\(path)\" re-exports all names of the CommonJS module \"\(target)\", which are known"
+        + " when it runs only, so the bundle does not export them",
+      help: "name them: export { a, b } from …, or build with --format=cjs"
+    )
+  }
+
   /// `link.no-matching-export`: the imported module has no export of that name.
   static func noMatchingExport(
     _ name: String,

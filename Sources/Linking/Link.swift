@@ -33,6 +33,16 @@ package func link(
     namespaces: { namespaces[$0] ?? ([], []) }
   )
   marker.mark(entry: entry)
+  if options.format == .esm {
+    for star in marker.modules[Int(entry)].dynamicStars where star.kind == .commonJS {
+      diagnostics.append(
+        .exportStarCommonJS(
+          graph.modules[Int(entry)].displayPath,
+          from: graph.modules[Int(star.module)].displayPath
+        )
+      )
+    }
+  }
 
   var namer = SymbolNamer(
     graph,
