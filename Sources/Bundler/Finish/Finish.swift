@@ -9,6 +9,7 @@ import PythonPackaging
 import Rendering
 import Resolution
 import Source
+import SourceMaps
 
 /// One file to write.
 struct PlannedFile: Sendable {
@@ -97,7 +98,7 @@ private func codeWithComments(
 
 private func base64(_ bytes: ByteSlice) -> String {
   var buffer = ByteBuffer(capacity: bytes.count * 4 / 3 + 4)
-  buffer.writeBase64(bytes)
+  writeBase64(bytes, into: &buffer)
   return buffer.bytes.string
 }
 

@@ -5,6 +5,7 @@ import JSON
 import Memory
 import Platform
 import Source
+import SourceMaps
 
 /// What a loader made of a file.
 struct MadeModule {
@@ -23,14 +24,14 @@ func makeModuleText(_ source: SourceText, _ loader: Loader, _ plan: BuildPlan) -
   case .base64:
     buffer.writeExport {
       $0.write(0x22)
-      $0.writeBase64(source.bytes)
+      writeBase64(source.bytes, into: &$0)
       $0.write(0x22)
     }
   case .dataurl: buffer.writeExport { $0.writeDataURL(source) }
   case .binary:
     buffer.writeExport {
       $0.write("Uint8Array.from(atob(\"")
-      $0.writeBase64(source.bytes)
+      writeBase64(source.bytes, into: &$0)
       $0.write("\"), (c) => c.charCodeAt(0))")
     }
   case .file, .copy: return makeAsset(source, plan)
@@ -94,24 +95,6 @@ extension ByteBuffer {
     write(0x22)
   }
 
-  /// Writes base 64 (RFC 4648 section 4).
-  mutating func writeBase64(_ bytes: ByteSlice) {
-    let digits = ByteSlice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var index = 0
-    while index < bytes.count {
-      let remaining = bytes.count - index
-      let first = UInt32(bytes[index]) << 16
-      let second = remaining > 1 ? UInt32(bytes[index + 1]) << 8 : 0
-      let third = remaining > 2 ? UInt32(bytes[index + 2]) : 0
-      let group = first | second | third
-      write(digits[Int(group >> 18)])
-      write(digits[Int(group >> 12 & 63)])
-      write(remaining > 1 ? digits[Int(group >> 6 & 63)] : 0x3D)
-      write(remaining > 2 ? digits[Int(group & 63)] : 0x3D)
-      index += 3
-    }
-  }
-
   fileprivate mutating func writeDataURL(_ source: SourceText) {
     let type = mimeType(forExtension: source.displayPath.pathExtension)
     let escaped = percentEscaped(source.bytes)
@@ -123,7 +106,7 @@ extension ByteBuffer {
     write("\"data:")
     write(string: type)
     write(";base64,")
-    writeBase64(source.bytes)
+    SourceMaps.writeBase64(source.bytes, into: &self)
     write(0x22)
   }
 }

@@ -124,7 +124,7 @@ struct LiveMarker {
     // Records are followed in source order, so that externals keep the order of their evaluation.
     for (index, edge) in module.edges.enumerated()
     where tree.importRecords[index].kind == .statement {
-      evaluate(edge, bare: tree.importRecords[index].flags.contains(.bare))
+      evaluate(edge)
     }
   }
 
@@ -159,7 +159,7 @@ struct LiveMarker {
   }
 
   /// An `import` statement evaluates its target, unless package.json says that this has no effect.
-  private mutating func evaluate(_ edge: ModuleEdge, bare: Bool) {
+  private mutating func evaluate(_ edge: ModuleEdge) {
     switch edge.kind {
     case .none, .missing: break
     case .external: if !bareExternals.contains(edge.target) { bareExternals.append(edge.target) }
