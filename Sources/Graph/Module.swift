@@ -1,6 +1,7 @@
 // The nodes of the module graph: what a file says (ParsedModule) and where its imports lead.
 
 package import JSSyntax
+package import Memory
 package import Source
 
 /// Index of a module in a `ModuleGraph`.
@@ -30,6 +31,8 @@ package final class ParsedModule: Sendable {
   package let source: SourceText
   /// The tree and the facts.
   package let tree: SyntaxTree
+  /// The bytes that `tree` points into.
+  package let storage: FrozenBytes
   /// How it is evaluated.
   package let format: ModuleFormat
   /// How it sees CommonJS modules.
@@ -46,14 +49,15 @@ package final class ParsedModule: Sendable {
   /// Freezes what a worker learned of one file.
   package init(
     source: SourceText,
-    tree: SyntaxTree,
+    tree: FrozenTree,
     format: ModuleFormat,
     importerKind: ImporterKind,
     diagnostics: [LocalDiagnostic],
     isGenerated: Bool = false
   ) {
     self.source = source
-    self.tree = tree
+    self.tree = tree.tree
+    storage = tree.storage
     self.format = format
     self.importerKind = importerKind
     self.diagnostics = diagnostics

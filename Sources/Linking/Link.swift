@@ -24,17 +24,24 @@ package func link(
   let plan = WrapPlan(graph, entry: entry)
   diagnostics += plan.diagnostics(format: options.format)
 
-  let namespaces = namespaceTable(graph, entry: entry, plan: plan, targets: targets, &resolver)
+  let namespaces = NamespaceTable(
+    graph,
+    entry: entry,
+    plan: plan,
+    targets: targets,
+    &resolver
+  )
   var marker = LiveMarker(
     graph,
     targets: targets,
     plan: plan,
     treeShaking: options.treeShaking,
-    namespaces: { namespaces[$0] ?? ([], []) }
+    namespaces: namespaces
   )
   marker.mark(entry: entry)
   if options.format == .esm {
-    for star in marker.modules[Int(entry)].dynamicStars where star.kind == .commonJS {
+    for star in namespaces.stars(in: marker.modules[Int(entry)].dynamicStars)
+    where star.kind == .commonJS {
       diagnostics.append(
         .exportStarCommonJS(
           graph.modules[Int(entry)].displayPath,
@@ -47,6 +54,7 @@ package func link(
   var namer = SymbolNamer(
     graph,
     marker: marker,
+    namespaces: namespaces,
     entry: entry,
     options: options,
     names: resolver.finish()
@@ -58,6 +66,7 @@ package func link(
     graph: graph,
     entry: entry,
     modules: modules,
+    namespaces: namespaces,
     importTargets: targets,
     liveStatements: marker.isLive,
     statementBase: marker.statementBase,
@@ -69,34 +78,4 @@ package func link(
     names: namer.finish(),
     diagnostics: diagnostics
   )
-}
-
-/// The namespaces that may be asked for: those of the entry, of wrapped modules, of `import()` and
-/// `require` targets, and of modules that a namespace binding or `export * as` names.
-private func namespaceTable(
-  _ graph: ModuleGraph,
-  entry: ModuleID,
-  plan: WrapPlan,
-  targets: [[ImportTarget]],
-  _ resolver: inout ImportResolver
-) -> [ModuleID: (exports: [ResolvedExport], dynamicStars: [ImportTarget])] {
-  var wanted: Set<ModuleID> = [entry]
-  for (id, module) in graph.modules.enumerated() {
-    if plan.wrap[id] == .lazy { wanted.insert(ModuleID(id)) }
-    for target in targets[id] where target.kind == .namespace { wanted.insert(target.module) }
-    for (record, edge) in module.edges.enumerated() where edge.kind == .module {
-      if module.tree.importRecords[record].kind != .statement { wanted.insert(edge.target) }
-    }
-  }
-  var table: [ModuleID: (exports: [ResolvedExport], dynamicStars: [ImportTarget])] = [:]
-  var pending = wanted.sorted()
-  while let module = pending.popLast() {
-    guard table[module] == nil, graph.modules[Int(module)].parsed.format == .esm else { continue }
-    let namespace = resolver.namespace(of: module)
-    table[module] = namespace
-    for export in namespace.exports where export.target.kind == .namespace {
-      pending.append(export.target.module)
-    }
-  }
-  return table
 }

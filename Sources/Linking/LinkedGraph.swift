@@ -60,6 +60,8 @@ package enum WrapKind: UInt8, Sendable {
 }
 
 /// What linking decided about one module.
+///
+/// Numbers only, so that copies are not counted.
 package struct LinkedModule: Sendable {
   /// It is part of the bundle.
   package var isIncluded = false
@@ -87,15 +89,16 @@ package struct LinkedModule: Sendable {
   package var needsNodeNamespace = false
   package var nodeNamespaceName: NameID = 0
   /// The name of `import.meta`'s stand-in is the renderer's.
-  package var exports: [ResolvedExport] = []
-  /// The modules and externals whose unknown names `export *` adds at run time.
-  package var dynamicStars: [ImportTarget] = []
+  /// Its namespace, when somebody asks for it: read by `LinkedGraph.exports(of:)`.
+  var exports: Range<UInt32> = 0..<0
+  /// Read by `LinkedGraph.dynamicStars(of:)`.
+  var dynamicStars: Range<UInt32> = 0..<0
 
   package init() {}
 }
 
 /// One name of a module's namespace and where its value lives.
-package struct ResolvedExport: Sendable {
+package struct ResolvedExport: Sendable, BitwiseCopyable {
   /// The exported name.
   package let name: NameID
   /// Where the value is; never `.missing`.
@@ -156,6 +159,8 @@ package struct LinkedGraph: Sendable {
   package let entry: ModuleID
   /// By ModuleID.
   package let modules: [LinkedModule]
+  /// The namespaces that somebody asks for, one after the other; and what `export *` adds to them.
+  let namespaces: NamespaceTable
   /// By ModuleID, parallel to the module's `namedImports`.
   package let importTargets: [[ImportTarget]]
   /// By `statementBase[module] + statement index`: whether it is printed.
@@ -178,6 +183,18 @@ package struct LinkedGraph: Sendable {
   package func name(of symbol: SymbolID, in module: ModuleID) -> NameID? {
     let name = symbolNames[Int(symbolBase[Int(module)] + symbol)]
     return name == 0 ? nil : name
+  }
+
+  /// The names of the namespace of `module` and where their values live, sorted by name; empty when
+  /// nobody asks for its namespace.
+  package func exports(of module: ModuleID) -> ArraySlice<ResolvedExport> {
+    namespaces.exports(in: modules[Int(module)].exports)
+  }
+
+  /// The modules and externals whose unknown names `export *` adds to the namespace of `module` at
+  /// run time.
+  package func dynamicStars(of module: ModuleID) -> ArraySlice<ImportTarget> {
+    namespaces.stars(in: modules[Int(module)].dynamicStars)
   }
 
   /// Whether statement `index` of `module` is printed.

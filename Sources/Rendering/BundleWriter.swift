@@ -168,19 +168,21 @@ struct BundleWriter: ~Copyable {
     if !needsStrictFrame { output.write("var ") }
     output.write(linked.names[linkedModule.exportsName])
     output.write(isPretty ? " = __namespace(" : "=__namespace(")
-    for _ in linkedModule.dynamicStars { output.write("__reExport(") }
+    let exports = linked.exports(of: module)
+    let stars = linked.dynamicStars(of: module)
+    for _ in stars { output.write("__reExport(") }
     output.write(isPretty ? "{\n    __proto__: null" : "{__proto__:null")
-    output.write(linkedModule.exports.isEmpty ? "" : isPretty ? ",\n" : ",")
-    for (index, export) in linkedModule.exports.enumerated() {
+    output.write(exports.isEmpty ? "" : isPretty ? ",\n" : ",")
+    for (index, export) in exports.enumerated() {
       output.writeGetter(
         linked.names[export.name],
         returning: linked.text(of: export.target),
         isPretty: isPretty,
-        isLast: index == linkedModule.exports.count - 1
+        isLast: index == exports.count - 1
       )
     }
     output.write("}")
-    for star in linkedModule.dynamicStars {
+    for star in stars {
       output.write(isPretty ? ", " : ",")
       output.writeReference(linked.text(of: star))
       output.write(")")
@@ -206,7 +208,7 @@ struct BundleWriter: ~Copyable {
     let entry = linked.modules[Int(linked.entry)]
     if entry.wrap == .lazy { parts.insert(entry.isAsync ? .evaluate : .load) }
     if layout.awaits && parts.contains(.importModule) { parts.insert(.evaluate) }
-    for module in layout.exportObjects where !linked.modules[Int(module)].dynamicStars.isEmpty {
+    for module in layout.exportObjects where !linked.dynamicStars(of: module).isEmpty {
       parts.insert(.reExport)
     }
     var pending = Array(parts)

@@ -219,8 +219,8 @@ struct ModuleRenderer: ~Copyable {
 
   /// The getters of a module's exports: `{ get a() { return a; } }`.
   private mutating func writeExports(of module: ModuleID) {
-    let exports = linked.modules[Int(module)].exports
-    let stars = linked.modules[Int(module)].dynamicStars
+    let exports = linked.exports(of: module)
+    let stars = linked.dynamicStars(of: module)
     if exports.isEmpty && stars.isEmpty { return }
     buffer.write(isPretty ? "  __export(" : "__export(")
     buffer.write(linked.names[linked.modules[Int(module)].exportsName])

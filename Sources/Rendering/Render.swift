@@ -43,7 +43,7 @@ package func render(
     map: map,
     legalText: legalText,
     shares: shares,
-    exportNames: linked.modules[Int(linked.entry)].exports.map { linked.names[$0.name].string }
+    exportNames: linked.exports(of: linked.entry).map { linked.names[$0.name].string }
   )
 }
 

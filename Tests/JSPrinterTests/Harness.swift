@@ -106,7 +106,10 @@ func print(_ source: String, _ settings: PrintSettings = .pretty) throws -> Prin
     default: break
     }
   }
-  return try print(SyntaxTree(freezing: builder), settings, texts.view, &owners)
+  let frozen = FrozenTree(freezing: builder)
+  return try withExtendedLifetime(frozen) {
+    try print(frozen.tree, settings, texts.view, &owners)
+  }
 }
 
 private func print(

@@ -136,7 +136,9 @@ import Testing
     let module = Analyzed(
       "import * as n from './x'; export const a = n.b; export default () => { a = this; f(); };"
     )
-    let copy = try SyntaxTree(module.tree.storage)
+    let frozenCopy = try FrozenTree(module.frozen.storage)
+    let copy = frozenCopy.tree
+    defer { withExtendedLifetime(frozenCopy) {} }
     #expect(copy.statements.count == 3)
     for index in copy.statements.indices {
       let (left, right) = (module.tree.statements[index], copy.statements[index])

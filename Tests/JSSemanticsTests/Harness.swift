@@ -8,7 +8,8 @@ import Testing
 
 /// One analysed module.
 struct Analyzed {
-  let tree: SyntaxTree
+  let frozen: FrozenTree
+  var tree: SyntaxTree { frozen.tree }
   let diagnostics: [LocalDiagnostic]
 
   /// Parses by the goal `.module`, `.commonJS` (sloppy) or `.detect`.
@@ -31,7 +32,7 @@ struct Analyzed {
     builder = bind(builder, options: BindOptions(language: language, source: source.bytes))
     if analyzed { builder = analyze(builder) }
     diagnostics = builder.diagnostics
-    tree = SyntaxTree(freezing: builder)
+    frozen = FrozenTree(freezing: builder)
     withExtendedLifetime(source) {}
   }
 

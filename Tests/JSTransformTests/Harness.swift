@@ -14,7 +14,8 @@ import Testing
 struct Transformed {
   var text: String
   var diagnostics: [LocalDiagnostic]
-  var tree: SyntaxTree
+  var frozen: FrozenTree
+  var tree: SyntaxTree { frozen.tree }
   /// Specifiers of the import records that are still in use.
   var imports: [String]
 }
@@ -61,7 +62,7 @@ func compile(
     return Transformed(
       text: "",
       diagnostics: diagnostics,
-      tree: SyntaxTree(freezing: builder),
+      frozen: FrozenTree(freezing: builder),
       imports: []
     )
   }
@@ -76,7 +77,8 @@ func compile(
   builder = transform(builder, source: text, options: options)
   builder = analyze(builder)
   let diagnostics = builder.diagnostics
-  let tree = SyntaxTree(freezing: builder)
+  let frozen = FrozenTree(freezing: builder)
+  let tree = frozen.tree
   var symbols = Column<SymbolText>()
   for index in tree.symbols.indices {
     symbols.append(SymbolText(name: tree.text(tree.symbols[index].name)))
@@ -102,7 +104,7 @@ func compile(
     imports.append(tree.text(tree.importRecords[index].specifier).string)
   }
   withExtendedLifetime(text) {}
-  return Transformed(text: output, diagnostics: diagnostics, tree: tree, imports: imports)
+  return Transformed(text: output, diagnostics: diagnostics, frozen: frozen, imports: imports)
 }
 
 /// What Node prints when it runs `module` as a file called `name`.

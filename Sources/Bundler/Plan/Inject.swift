@@ -47,8 +47,10 @@ extension BuildPlan {
       role.loader = loader(for: path.name) ?? .js
       var tree = parse(source, options: role.parseOptions, into: TreeBuilder())
       tree = bind(tree, options: BindOptions(language: role.parseOptions.language))
-      let frozen = SyntaxTree(freezing: tree)
-      return frozen.exports.array.map { frozen.text($0.name).string }
+      let frozen = FrozenTree(freezing: tree)
+      return withExtendedLifetime(frozen) {
+        frozen.tree.exports.array.map { frozen.tree.text($0.name).string }
+      }
     } catch {
       diagnostics.append(.unreadable(error))
       return []

@@ -76,7 +76,7 @@ private struct FactsWriter: ~Copyable {
       word(edge.target)
     }
     bytes(parsed.source.storage)
-    bytes(parsed.tree.storage)
+    bytes(parsed.storage)
   }
 }
 
@@ -126,7 +126,7 @@ private struct FactsReader {
       edges.append(ModuleEdge(kind: kind, target: try word()))
     }
     let source = SourceText(displayPath: displayPath, storage: try content())
-    guard let tree = try? SyntaxTree(try content()) else { throw .notFacts }
+    guard let tree = try? FrozenTree(try content()) else { throw .notFacts }
     let parsed = ParsedModule(
       source: source,
       tree: tree,

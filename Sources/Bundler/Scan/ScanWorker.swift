@@ -198,7 +198,7 @@ struct ScanWorker: ~Copyable {
       flags.contains(.hasModuleSyntax) || role.moduleType == .module && !role.isGenerated
       || options.language.isTypeScript && !flags.contains(.usesCommonJSExports)
         && !flags.contains(.usesRequire)
-    let frozen = SyntaxTree(freezing: tree, using: &freezing, in: &trees)
+    let frozen = FrozenTree(freezing: tree, using: &freezing, in: &trees)
     let parsed = ParsedModule(
       source: source,
       tree: frozen,

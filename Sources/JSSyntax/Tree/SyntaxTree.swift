@@ -33,13 +33,20 @@ public enum FrozenTreeError: Error {
   case wrongLayout
 }
 
+/// The bytes of a frozen module and the views into them.
+public struct FrozenTree: Sendable {
+  /// The bytes that all views of `tree` point into.
+  public let storage: FrozenBytes
+  /// The views.
+  public let tree: SyntaxTree
+}
+
 /// The frozen tree and facts of one module.
 ///
-/// A value of views: `storage` keeps them alive.
+/// Views only, so that copies are not counted: whoever uses one keeps the `FrozenTree` (as
+/// `ParsedModule` does for the length of the build).
 @frozen
-public struct SyntaxTree: Sendable {
-  /// The bytes that all views point into.
-  public let storage: FrozenBytes
+public struct SyntaxTree: Sendable, BitwiseCopyable {
   /// All nodes; node 0 is none.
   public let nodes: View<Node>
   /// Lists and records.
@@ -132,7 +139,7 @@ public struct SyntaxTree: Sendable {
   }
 }
 
-extension SyntaxTree {
+extension FrozenTree {
   private static var magic: UInt32 { 0x5342_4D31 }
   private static var layoutVersion: UInt32 { 1 }
   private static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
@@ -147,28 +154,8 @@ extension SyntaxTree {
     guard header[0] == Self.magic, header[1] == Self.layoutVersion,
       Int(header[5]) == storage.count
     else { throw .wrongLayout }
-    func section<T: BitwiseCopyable>(_ section: FrozenSection, _ type: T.Type) -> View<T> {
-      let word = 8 + 2 * section.rawValue
-      return storage.view(of: type, at: Int(header[word]), count: Int(header[word + 1]))
-    }
     self.storage = storage
-    program = header[2]
-    hashbang = Atom(header[3])
-    flags = ModuleFlags(rawValue: header[4])
-    enumConstants = header[6]
-    helpers = header[7]
-    nodes = section(.nodes, Node.self)
-    words = section(.words, UInt32.self)
-    names = section(.names, FrozenName.self)
-    symbols = section(.symbols, Symbol.self)
-    scopes = section(.scopes, Scope.self)
-    importRecords = section(.importRecords, ImportRecord.self)
-    namedImports = section(.namedImports, NamedImport.self)
-    exports = section(.exports, ExportRecord.self)
-    statements = section(.statements, StatementFacts.self)
-    factWords = section(.factWords, UInt32.self)
-    legalComments = section(.legalComments, LegalComment.self)
-    texts = section(.texts, UInt8.self).bytes
+    tree = SyntaxTree(storage, header)
   }
 
   /// Freezes what `builder` holds: one allocation, one copy per section.
@@ -243,6 +230,33 @@ extension SyntaxTree {
     builder.names.writeTexts(into: &buffer)
     buffer.writeZeros(16)
     buffer.align(to: 16)
+  }
+}
+
+extension SyntaxTree {
+  /// The views that `header`, the first words of `storage`, describes.
+  fileprivate init(_ storage: FrozenBytes, _ header: View<UInt32>) {
+    func section<T: BitwiseCopyable>(_ section: FrozenSection, _ type: T.Type) -> View<T> {
+      let word = 8 + 2 * section.rawValue
+      return storage.view(of: type, at: Int(header[word]), count: Int(header[word + 1]))
+    }
+    program = header[2]
+    hashbang = Atom(header[3])
+    flags = ModuleFlags(rawValue: header[4])
+    enumConstants = header[6]
+    helpers = header[7]
+    nodes = section(.nodes, Node.self)
+    words = section(.words, UInt32.self)
+    names = section(.names, FrozenName.self)
+    symbols = section(.symbols, Symbol.self)
+    scopes = section(.scopes, Scope.self)
+    importRecords = section(.importRecords, ImportRecord.self)
+    namedImports = section(.namedImports, NamedImport.self)
+    exports = section(.exports, ExportRecord.self)
+    statements = section(.statements, StatementFacts.self)
+    factWords = section(.factWords, UInt32.self)
+    legalComments = section(.legalComments, LegalComment.self)
+    texts = section(.texts, UInt8.self).bytes
   }
 }
 

@@ -9,6 +9,7 @@ struct SymbolNamer: ~Copyable {
   private let graph: ModuleGraph
   private let marker: LiveMarker
   private let options: LinkOptions
+  private let namespaces: NamespaceTable
   private(set) var modules: [LinkedModule]
   private(set) var symbolNames: [NameID]
   private(set) var externalImports: [ExternalImport] = []
@@ -19,6 +20,7 @@ struct SymbolNamer: ~Copyable {
   init(
     _ graph: ModuleGraph,
     marker: LiveMarker,
+    namespaces: NamespaceTable,
     entry: ModuleID,
     options: LinkOptions,
     names: consuming Interner
@@ -26,6 +28,7 @@ struct SymbolNamer: ~Copyable {
     self.graph = graph
     self.marker = marker
     self.options = options
+    self.namespaces = namespaces
     self.entry = entry
     modules = marker.modules
     symbolNames = [NameID](repeating: 0, count: Int(marker.symbolBase[graph.modules.count]))
@@ -48,7 +51,8 @@ struct SymbolNamer: ~Copyable {
   }
 
   private mutating func nameEntryExports() {
-    entryExportNames = modules[Int(entry)].exports.map { export in
+    let exports = namespaces.exports(in: modules[Int(entry)].exports)
+    entryExportNames = exports.map { export in
       switch export.target.kind {
       case .external where options.format == .esm: 0
       case .symbol where modules[Int(export.target.module)].wrap == .hoisted: 0

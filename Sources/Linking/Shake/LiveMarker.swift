@@ -26,18 +26,14 @@ struct LiveMarker {
   private(set) var externalUses: [ImportTarget] = []
   private var seenExternal: Set<UInt64> = []
   private(set) var bareExternals: [UInt32] = []
-  /// Modules whose namespace is asked for; the exports are filled in by the caller beforehand.
-  private let namespaces: (ModuleID) -> (exports: [ResolvedExport], dynamicStars: [ImportTarget])
+  private let namespaces: NamespaceTable
 
   init(
     _ graph: ModuleGraph,
     targets: [[ImportTarget]],
     plan: WrapPlan,
     treeShaking: Bool,
-    namespaces:
-      @escaping (ModuleID) -> (
-        exports: [ResolvedExport], dynamicStars: [ImportTarget]
-      )
+    namespaces: NamespaceTable
   ) {
     self.graph = graph
     self.targets = targets
@@ -258,10 +254,10 @@ struct LiveMarker {
     }
     if modules[Int(module)].wrap == .lazy { modules[Int(module)].needsExportsObject = true }
     guard isNew else { return }
-    let (exports, dynamicStars) = namespaces(module)
-    modules[Int(module)].exports = exports
-    modules[Int(module)].dynamicStars = dynamicStars
-    for export in exports { use(export.target) }
-    for star in dynamicStars { use(star) }
+    let ranges = namespaces[module]
+    modules[Int(module)].exports = ranges.exports
+    modules[Int(module)].dynamicStars = ranges.stars
+    for export in namespaces.exports(in: ranges.exports) { use(export.target) }
+    for star in namespaces.stars(in: ranges.stars) { use(star) }
   }
 }

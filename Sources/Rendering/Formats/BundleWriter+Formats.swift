@@ -175,15 +175,16 @@ extension BundleWriter {
   mutating func writeEarlyExports() {
     let entry = linked.modules[Int(linked.entry)]
     guard options.format == .commonJS, entry.wrap != .commonJS else { return }
-    if entry.exports.isEmpty && entry.dynamicStars.isEmpty { return }
-    if !entry.exports.contains(where: { linked.names[$0.name].equals("__esModule") }) {
+    let exports = linked.exports(of: linked.entry)
+    if exports.isEmpty && linked.dynamicStars(of: linked.entry).isEmpty { return }
+    if !exports.contains(where: { linked.names[$0.name].equals("__esModule") }) {
       writeStatement("Object.defineProperty(exports, \"__esModule\", { value: true });")
     }
-    if !entry.exports.isEmpty {
+    if !exports.isEmpty {
       output.write("Object.defineProperties(exports, Object.getOwnPropertyDescriptors({")
-      writeGetters(of: entry)
+      writeGetters(of: linked.entry)
       writeStatement("}));")
-      let names = entry.exports.map { linked.names[$0.name] }
+      let names = exports.map { linked.names[$0.name] }
         .filter { $0.isPlainIdentifier && !$0.isReservedWord }.map(\.string)
       // Node's lexer of CommonJS modules finds the names in this line, which never runs.
       if !names.isEmpty {
@@ -192,14 +193,15 @@ extension BundleWriter {
     }
   }
 
-  private mutating func writeGetters(of module: LinkedModule) {
+  private mutating func writeGetters(of module: ModuleID) {
     if isPretty { output.write("\n") }
-    for (index, export) in module.exports.enumerated() {
+    let exports = linked.exports(of: module)
+    for (index, export) in exports.enumerated() {
       output.writeGetter(
         linked.names[export.name],
         returning: linked.text(of: export.target),
         isPretty: isPretty,
-        isLast: index == module.exports.count - 1
+        isLast: index == exports.count - 1
       )
     }
   }
@@ -211,10 +213,10 @@ extension BundleWriter {
     switch options.format {
     case .esm:
       if entry.wrap == .commonJS { return writeStatement("export default \(wrapper)();") }
-      writeESMExports(of: entry)
+      writeESMExports()
     case .commonJS:
       if entry.wrap == .commonJS { return writeStatement("module.exports = \(wrapper)();") }
-      for star in entry.dynamicStars {
+      for star in linked.dynamicStars(of: linked.entry) {
         writeStatement("__reExport(exports, \(linked.text(of: star).name.string));")
       }
     case .iife:
@@ -225,14 +227,14 @@ extension BundleWriter {
       }
       if options.globalName.isEmpty { return }
       output.write("return Object.defineProperty({")
-      writeGetters(of: entry)
+      writeGetters(of: linked.entry)
       writeStatement("}, \"__esModule\", { value: true });")
     }
   }
 
-  private mutating func writeESMExports(of entry: LinkedModule) {
+  private mutating func writeESMExports() {
     var items: [String] = []
-    for (index, export) in entry.exports.enumerated() {
+    for (index, export) in linked.exports(of: linked.entry).enumerated() {
       let name = linked.names[export.name]
       let variable = linked.entryExportNames[index]
       let local: String
@@ -254,7 +256,7 @@ extension BundleWriter {
           : "export{\(items.joined(separator: ","))};"
       )
     }
-    for star in entry.dynamicStars where star.kind == .external {
+    for star in linked.dynamicStars(of: linked.entry) where star.kind == .external {
       writeStatement("export * from \(linked.graph.externals[Int(star.module)].quotedJavaScript);")
     }
   }

@@ -43,7 +43,9 @@ private func measure(_ path: String, _ flags: Set<String>) throws {
     }
     builder.nodes[index].b = symbol
   }
-  let tree = SyntaxTree(freezing: builder)
+  let frozen = FrozenTree(freezing: builder)
+  defer { withExtendedLifetime(frozen) {} }
+  let tree = frozen.tree
   var options = PrintOptions()
   options.minifyWhitespace = flags.contains("--minify")
   options.minifySyntax = flags.contains("--minify-syntax")

@@ -1,0 +1,81 @@
+// The namespaces of a program that may be asked for, as flat tables: names in order, ranges by module.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// The namespace of one module: ranges into the tables.
+struct NamespaceRanges: Sendable {
+  var exports: Range<UInt32> = 0..<0
+  var stars: Range<UInt32> = 0..<0
+}
+
+/// The namespaces of the entry, of wrapped modules, of `import()` and `require` targets, and of modules
+/// that a namespace binding or `export * as` names.
+struct NamespaceTable: Sendable {
+  /// Namespace after namespace, each sorted by name.
+  private(set) var exports: [ResolvedExport] = []
+  /// The modules and externals whose names `export *` adds at run time, namespace after namespace.
+  private(set) var stars: [ImportTarget] = []
+  private var ranges: [NamespaceRanges]
+
+  init(
+    _ graph: ModuleGraph,
+    entry: ModuleID,
+    plan: WrapPlan,
+    targets: [[ImportTarget]],
+    _ resolver: inout ImportResolver
+  ) {
+    ranges = [NamespaceRanges](repeating: NamespaceRanges(), count: graph.modules.count)
+    var isWanted = [Bool](repeating: false, count: graph.modules.count)
+    isWanted[Int(entry)] = true
+    for id in graph.modules.indices {
+      if plan.wrap[id] == .lazy { isWanted[id] = true }
+      for target in targets[id] where target.kind == .namespace {
+        isWanted[Int(target.module)] = true
+      }
+      let records = graph.modules[id].parsed.tree.importRecords
+      for record in records.indices where records[record].kind != .statement {
+        let edge = graph.modules[id].edges[record]
+        if edge.kind == .module { isWanted[Int(edge.target)] = true }
+      }
+    }
+    var pending = isWanted.indices.filter { isWanted[$0] }.map { ModuleID($0) }
+    var isDone = [Bool](repeating: false, count: graph.modules.count)
+    while let module = pending.popLast() {
+      guard !isDone[Int(module)], graph.modules[Int(module)].parsed.format == .esm else { continue }
+      isDone[Int(module)] = true
+      for export in add(module, resolver.namespace(of: module))
+      where export.target.kind == .namespace {
+        pending.append(export.target.module)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ module: ModuleID,
+    _ namespace: (exports: [ResolvedExport], dynamicStars: [ImportTarget])
+  ) -> [ResolvedExport] {
+    let (firstExport, firstStar) = (UInt32(exports.count), UInt32(stars.count))
+    exports += namespace.exports
+    stars += namespace.dynamicStars
+    ranges[Int(module)] = NamespaceRanges(
+      exports: firstExport..<UInt32(exports.count),
+      stars: firstStar..<UInt32(stars.count)
+    )
+    return namespace.exports
+  }
+
+  /// Where the namespace of `module` stands; empty when nobody may ask for it.
+  subscript(module: ModuleID) -> NamespaceRanges { ranges[Int(module)] }
+
+  /// The exports in `range`.
+  func exports(in range: Range<UInt32>) -> ArraySlice<ResolvedExport> {
+    exports[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+
+  /// The stars in `range`.
+  func stars(in range: Range<UInt32>) -> ArraySlice<ImportTarget> {
+    stars[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+}
