@@ -64,6 +64,7 @@ let package = Package(
     area("JSSyntax", ["Source", "Memory"]),
     area("JSSemantics", ["JSSyntax", "Source", "Memory"]),
     area("JSTransform", ["JSSemantics", "JSSyntax", "Source", "Memory"]),
+    area("JSMinifier", ["JSSemantics", "JSSyntax", "Source", "Memory"]),
     area("JSPrinter", ["JSSyntax", "SourceMaps", "Source", "Memory"]),
     // 4 program
     area("Resolution", ["Platform", "JSON", "Source", "Memory"]),
@@ -81,8 +82,9 @@ let package = Package(
     area(
       "Bundler",
       [
-        "Rendering", "Linking", "Graph", "Resolution", "JSPrinter", "JSTransform", "JSSemantics",
-        "JSSyntax", "SourceMaps", "JSON", "PythonPackaging", "Platform", "Source", "Memory",
+        "Rendering", "Linking", "Graph", "Resolution", "JSPrinter", "JSMinifier", "JSTransform",
+        "JSSemantics", "JSSyntax", "SourceMaps", "JSON", "PythonPackaging", "Platform", "Source",
+        "Memory",
       ]
     ),
     // 6 tools
@@ -102,6 +104,10 @@ let package = Package(
     tests(
       "JSTransformTests",
       ["JSTransform", "JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]
+    ),
+    tests(
+      "JSMinifierTests",
+      ["JSMinifier", "JSTransform", "JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]
     ),
     tests("JSPrinterTests", ["JSPrinter", "JSSemantics", "JSSyntax", "Source", "Memory"]),
     tests("ResolutionTests", ["Resolution", "Platform", "JSON", "Source", "Memory"]),

@@ -287,17 +287,3 @@ extension ModulePrinter {
     name(plan.nameHelper)
   }
 }
-
-extension ByteSlice {
-  /// Whether it can be written after `.`; names beyond ASCII are not looked up and do not count.
-  var isIdentifierName: Bool {
-    guard count > 0, self[0] &- 0x30 >= 10 else { return false }
-    var index = 0
-    while index < count {
-      let byte = self[index]
-      if byte >= 0x80 || !byte.isIdentifierByte { return false }
-      index &+= 1
-    }
-    return true
-  }
-}

@@ -12,11 +12,6 @@ extension UInt8 {
   static var singleQuote: UInt8 { 0x27 }
   static var backslash: UInt8 { 0x5C }
   static var backtick: UInt8 { 0x60 }
-
-  /// Whether it may stand inside an identifier; all bytes above ASCII count.
-  var isIdentifierByte: Bool {
-    (self | 0x20) &- 0x61 < 26 || self &- 0x30 < 10 || self == 0x5F || self == 0x24 || self >= 0x80
-  }
 }
 
 extension ModulePrinter {

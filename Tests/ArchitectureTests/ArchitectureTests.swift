@@ -15,6 +15,7 @@ struct ArchitectureTests {
     "JSSyntax": ["Source", "Memory"],
     "JSSemantics": ["JSSyntax", "Source", "Memory"],
     "JSTransform": ["JSSemantics", "JSSyntax", "Source", "Memory"],
+    "JSMinifier": ["JSSemantics", "JSSyntax", "Source", "Memory"],
     "JSPrinter": ["JSSyntax", "SourceMaps", "Source", "Memory"],
     "Resolution": ["Platform", "JSON", "Source", "Memory"],
     "Graph": ["Resolution", "JSSemantics", "JSSyntax", "Source", "Memory"],
@@ -25,8 +26,9 @@ struct ArchitectureTests {
     ],
     "PythonPackaging": ["Platform", "JSON", "Source", "Memory"],
     "Bundler": [
-      "Rendering", "Linking", "Graph", "Resolution", "JSPrinter", "JSTransform", "JSSemantics",
-      "JSSyntax", "SourceMaps", "JSON", "PythonPackaging", "Platform", "Source", "Memory",
+      "Rendering", "Linking", "Graph", "Resolution", "JSPrinter", "JSMinifier", "JSTransform",
+      "JSSemantics", "JSSyntax", "SourceMaps", "JSON", "PythonPackaging", "Platform", "Source",
+      "Memory",
     ],
     "swbundle": ["Bundler", "PythonPackaging", "JSON", "Platform", "Source", "Memory"],
   ]

@@ -2,6 +2,7 @@
 // the command.
 
 import Graph
+import JSMinifier
 import JSPrinter
 import JSSemantics
 import JSSyntax
@@ -33,6 +34,8 @@ struct BuildPlan: Sendable {
   let isBundling: Bool
   let transforming: TransformOptions
   let analysis = AnalyzeOptions()
+  /// Nil when syntax is not minified.
+  let minifying: MinifyOptions?
   let printing: PrintOptions
   let standardInput: String
   let standardInputLoader: Loader

@@ -1,6 +1,7 @@
 // From wishes to a plan: everything that can be wrong with a command is found here.
 
 import Graph
+import JSMinifier
 import JSPrinter
 import JSTransform
 import Linking
@@ -41,6 +42,7 @@ extension BuildPlan {
       format: outputFormat(options),
       isBundling: options.bundle,
       transforming: transformOptions(options, defines),
+      minifying: options.minifySyntax ? MinifyOptions(isBundled: options.bundle) : nil,
       printing: printOptions(options),
       standardInput: options.standardInput ?? "",
       standardInputLoader: Loader(options.standardInputLoader) ?? .js,

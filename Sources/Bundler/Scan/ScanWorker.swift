@@ -2,6 +2,7 @@
 // module, with buffers that it keeps for the whole build. It sees no other module and no graph.
 
 import Graph
+import JSMinifier
 import JSSemantics
 import JSSyntax
 import JSTransform
@@ -191,6 +192,7 @@ struct ScanWorker: ~Copyable {
       )
       plan.injectGlobals(into: &tree, of: source)
       tree = transform(tree, source: source, options: role.transformOptions(plan))
+      if let options = plan.minifying { tree = minify(tree, options: options) }
       tree = analyze(tree, options: plan.analysis)
     }
     let flags = tree.flags
