@@ -96,8 +96,7 @@ package struct Printer: ~Copyable {
 struct ModuleInput {
   let nodes: View<Node>
   let words: View<UInt32>
-  let names: View<FrozenName>
-  let texts: ByteSlice
+  let names: NameTable
   let symbols: View<Symbol>
   let importRecords: View<ImportRecord>
   let flags: ModuleFlags
@@ -106,7 +105,6 @@ struct ModuleInput {
     nodes = tree.nodes
     words = tree.words
     names = tree.names
-    texts = tree.texts
     symbols = tree.symbols
     importRecords = tree.importRecords
     flags = tree.flags
@@ -118,10 +116,7 @@ struct ModuleInput {
 
   /// The text of `atom`.
   @inline(__always)
-  func text(_ atom: Atom) -> ByteSlice {
-    let name = names[atom.rawValue]
-    return texts[Int(name.offset)..<Int(name.offset &+ name.count)]
-  }
+  func text(_ atom: Atom) -> ByteSlice { names.text(atom) }
 
   /// The elements of `list`.
   @inline(__always)

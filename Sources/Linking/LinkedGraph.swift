@@ -128,7 +128,7 @@ package final class NameTexts: Sendable {
   private let ranges: [(offset: UInt32, count: UInt32, hash: UInt32)]
 
   init(_ interner: borrowing Interner) {
-    var buffer = ByteBuffer(capacity: interner.totalTextBytes + 16)
+    var buffer = ByteBuffer(capacity: interner.ownTextBytes + 64)
     var ranges: [(offset: UInt32, count: UInt32, hash: UInt32)] = []
     ranges.reserveCapacity(interner.count)
     for index in 0..<interner.count {

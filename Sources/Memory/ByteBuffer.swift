@@ -2,7 +2,8 @@
 //
 // Invariants (upheld by this file):
 //   1. `base` has room for `capacity + slack` bytes; the first `count` are initialised.
-//   2. The buffer is the only owner of its memory and frees it.
+//   2. The buffer is the only owner of its memory and frees it; unless the memory is an arena's
+//      (`isBorrowed`), then it neither grows nor frees it, and the arena ends it by `endBorrowing`.
 //   3. `write` of at most 32 bytes may copy 32 bytes: the source is padded (`ByteSlice`,
 //      invariant 2) and the slack takes the surplus.
 
@@ -14,6 +15,7 @@ public struct ByteBuffer: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
   @usableFromInline var length: Int
   @usableFromInline var capacity: Int
+  @usableFromInline let isBorrowed: Bool
 
   @inlinable static var slack: Int { 64 }
 
@@ -22,6 +24,7 @@ public struct ByteBuffer: ~Copyable {
   public init(capacity: Int = 4096) {
     self.capacity = max(capacity, 64)
     length = 0
+    isBorrowed = false
     unsafe base = allocateBytes(self.capacity &+ Self.slack).assumingMemoryBound(to: UInt8.self)
   }
 
@@ -29,13 +32,31 @@ public struct ByteBuffer: ~Copyable {
   @inlinable @inline(__always)
   public var count: Int { length }
 
-  deinit { unsafe free(base) }
+  deinit { if !isBorrowed { unsafe free(base) } }
+
+  /// Makes an empty buffer over `capacity` + `slack` bytes that somebody else owns.
+  @unsafe init(borrowing memory: UnsafeMutablePointer<UInt8>, capacity: Int) {
+    unsafe base = memory
+    length = 0
+    self.capacity = capacity
+    isBorrowed = true
+  }
+
+  /// Ends a buffer over borrowed memory.
+  ///
+  /// - Returns: how many bytes it wrote; the padding behind them is zero.
+  consuming func endBorrowing() -> Int {
+    precondition(isBorrowed, "the memory is the buffer's own")
+    unsafe memset(base + length, 0, Self.slack)
+    return length
+  }
 
   /// Whether there are none.
   @inlinable public var isEmpty: Bool { count == 0 }
 
   @inline(never) @usableFromInline
   mutating func grow(by extra: Int) {
+    precondition(!isBorrowed, "more was written into an arena than was asked for")
     let room = max(capacity &* 2, count &+ extra)
     let larger = unsafe allocateBytes(room &+ Self.slack).assumingMemoryBound(to: UInt8.self)
     unsafe memcpy(larger, base, count)
@@ -178,6 +199,7 @@ public struct ByteBuffer: ~Copyable {
 
   /// Ends the buffer and hands its memory to an immutable owner, without a copy.
   public consuming func freeze() -> FrozenBytes {
+    precondition(!isBorrowed, "the memory is an arena's")
     // The padding after the content reads as zero (`SourceText` relies on it).
     unsafe memset(base + count, 0, Self.slack)
     let frozen = unsafe FrozenBytes(owning: base, count: count)

@@ -85,6 +85,27 @@ public struct FrozenArena: ~Copyable {
     return unsafe FrozenBytes(base: start, count: bytes.count, block: block)
   }
 
+  /// A buffer for `capacity` bytes, to be ended by `freeze` before the next call.
+  public mutating func buffer(capacity: Int) -> ByteBuffer {
+    let needed = (capacity + Self.padding + 15) & ~15
+    if needed > Self.hugeBlock / 4 { return ByteBuffer(capacity: capacity) }
+    let block = blockWithRoom(for: needed)
+    return unsafe ByteBuffer(
+      borrowing: (block.base + used).assumingMemoryBound(to: UInt8.self),
+      capacity: capacity
+    )
+  }
+
+  /// Freezes what was written into a buffer of `buffer(capacity:)`.
+  public mutating func freeze(_ buffer: consuming ByteBuffer) -> FrozenBytes {
+    guard buffer.isBorrowed, let block else { return buffer.freeze() }
+    let start = unsafe (block.base + used).assumingMemoryBound(to: UInt8.self)
+    precondition(unsafe buffer.base == start, "a buffer of another arena")
+    let count = buffer.endBorrowing()
+    used += (count + Self.padding + 15) & ~15
+    return unsafe FrozenBytes(base: start, count: count, block: block)
+  }
+
   /// Blocks grow with what the build needs, so that a small one touches little memory.
   private mutating func blockWithRoom(for needed: Int) -> FrozenBlock {
     if let block, used + needed <= block.capacity { return block }

@@ -47,9 +47,6 @@ public struct Interner: ~Copyable {
   @usableFromInline var slots: Column<UInt64>
   @usableFromInline var mask: UInt32
   @usableFromInline var reservedCount: Int
-  /// What `writeRecords` and `writeTexts` give for the reserved names.
-  @usableFromInline var reservedRecords: ByteBuffer
-  @usableFromInline var reservedTexts: ByteBuffer
   @usableFromInline var pool: BytePool
   /// Padded copies of the reserved words: nothing is known of what follows a literal.
   @usableFromInline var reservedPool: BytePool
@@ -63,33 +60,25 @@ public struct Interner: ~Copyable {
     reservedCount = 0
     pool = BytePool()
     reservedPool = BytePool()
-    reservedRecords = ByteBuffer(capacity: 2048)
-    reservedTexts = ByteBuffer(capacity: 2048)
     for word in reserved {
       let text = reservedPool.copy(ByteSlice(word))
       _ = intern(text)
     }
     reservedCount = records.count
     precondition(reservedCount == reserved.count, "a reserved word occurs twice")
-    var index: UInt32 = 0
-    while index < UInt32(reservedCount) {
-      let record = records[index]
-      reservedRecords.write(word: UInt32(truncatingIfNeeded: reservedTexts.count))
-      reservedRecords.write(word: record.count)
-      reservedRecords.write(word: record.hash)
-      reservedTexts.write(unsafe ByteSlice(base: record.base, count: Int(record.count)))
-      index &+= 1
-    }
   }
 
   /// The number of atoms.
   @inlinable public var count: Int { records.count }
 
-  /// The sum of the lengths of all names, in bytes.
+  /// The number of names that are not reserved.
+  public var ownCount: Int { records.count &- reservedCount }
+
+  /// The sum of the lengths of the names that are not reserved, in bytes.
   ///
   /// O(names).
-  public var totalTextBytes: Int {
-    var total = reservedTexts.count
+  public var ownTextBytes: Int {
+    var total = 0
     var index = reservedCount
     while index < records.count {
       total &+= Int(records[index].count)
@@ -98,14 +87,11 @@ public struct Interner: ~Copyable {
     return total
   }
 
-  /// Writes three words per name: the offset of its text in what `writeTexts` writes, its length,
-  /// its hash.
-  ///
-  /// O(names that are not reserved).
+  /// Writes three words per name that is not reserved: the offset of its text in what `writeTexts`
+  /// writes, its length, its hash.
   public func writeRecords(into buffer: inout ByteBuffer) {
-    buffer.reserve(records.count &* 12)
-    buffer.write(reservedRecords.bytes)
-    var offset = UInt32(truncatingIfNeeded: reservedTexts.count)
+    buffer.reserve(ownCount &* 12)
+    var offset: UInt32 = 0
     var index = reservedCount
     while index < records.count {
       let record = records[index]
@@ -117,11 +103,8 @@ public struct Interner: ~Copyable {
     }
   }
 
-  /// Writes the texts of all names, one after the other.
-  ///
-  /// O(names that are not reserved).
+  /// Writes the texts of all names that are not reserved, one after the other.
   public func writeTexts(into buffer: inout ByteBuffer) {
-    buffer.write(reservedTexts.bytes)
     var index = reservedCount
     while index < records.count {
       let record = records[index]

@@ -294,7 +294,7 @@ struct ModuleTexts: ~Copyable {
     var index = 0
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
-      let hash = tree.names[symbol.name.rawValue].hash
+      let hash = tree.names.hash(symbol.name)
       if foreignFilter & (1 << UInt64(hash & 63)) != 0, isInner(symbol, wrap),
         symbols[index].style == .identifier, !symbol.flags.contains(.mustKeepName),
         isForeign(tree.text(symbol.name), hash)
@@ -324,8 +324,8 @@ struct ModuleTexts: ~Copyable {
     while true {
       let candidate = poolCopy(tree.text(name).string + String(suffix))
       let hash = Interner.hash(of: candidate)
-      let isTaken = tree.names.indices.contains {
-        tree.names[$0].hash == hash && tree.text(Atom(UInt32($0))) == candidate
+      let isTaken = (0..<UInt32(tree.names.count)).contains {
+        tree.names.hash(Atom($0)) == hash && tree.text(Atom($0)) == candidate
       }
       if !isTaken && !isForeign(candidate, hash) {
         addForeign(candidate, hash: hash)

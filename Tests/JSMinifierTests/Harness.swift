@@ -45,7 +45,9 @@ func minified(
   if !builder.diagnostics.isEmpty { return "\(builder.diagnostics)" }
   builder = minify(builder, options: options)
   builder = analyze(builder)
-  let tree = SyntaxTree(freezing: builder)
+  let frozen = FrozenTree(freezing: builder)
+  defer { withExtendedLifetime(frozen) {} }
+  let tree = frozen.tree
   var symbols = Column<SymbolText>()
   for index in tree.symbols.indices {
     symbols.append(SymbolText(name: tree.text(tree.symbols[index].name)))

@@ -17,8 +17,7 @@ struct ScanWorker: ~Copyable {
   /// The worker's tree memory; nil while a module is being made.
   private var builder: TreeBuilder? = TreeBuilder()
   private var readBuffer = ReadBuffer(sharesMemory: true)
-  /// What a tree is frozen in, and where frozen trees stay.
-  private var freezing = ByteBuffer(capacity: 65536)
+  /// Where frozen trees stay.
   private var trees = FrozenArena()
   private var resolver: Resolver
   private let disk = DiskFileSystem()
@@ -200,7 +199,7 @@ struct ScanWorker: ~Copyable {
       flags.contains(.hasModuleSyntax) || role.moduleType == .module && !role.isGenerated
       || options.language.isTypeScript && !flags.contains(.usesCommonJSExports)
         && !flags.contains(.usesRequire)
-    let frozen = FrozenTree(freezing: tree, using: &freezing, in: &trees)
+    let frozen = FrozenTree(freezing: tree, in: &trees)
     let parsed = ParsedModule(
       source: source,
       tree: frozen,

@@ -12,22 +12,6 @@ private enum FrozenSection: Int, CaseIterable {
   case factWords, legalComments, texts
 }
 
-/// Where the text of an atom stands in a frozen module.
-@frozen public struct FrozenName: BitwiseCopyable, Sendable {
-  /// Offset into the texts.
-  public let offset: UInt32
-  /// Length in bytes.
-  public let count: UInt32
-  /// `Interner`'s hash of the bytes.
-  public let hash: UInt32
-
-  @inlinable init(offset: UInt32, count: UInt32, hash: UInt32) {
-    self.offset = offset
-    self.count = count
-    self.hash = hash
-  }
-}
-
 /// Why bytes are not a frozen module of this build of swbundle.
 public enum FrozenTreeError: Error {
   case wrongLayout
@@ -51,8 +35,8 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   public let nodes: View<Node>
   /// Lists and records.
   public let words: View<UInt32>
-  /// Where the text of each atom stands.
-  public let names: View<FrozenName>
+  /// The texts of the atoms.
+  public let names: NameTable
   /// The symbols, module scope first.
   public let symbols: View<Symbol>
   /// The scopes; scope 0 is the module's.
@@ -69,8 +53,6 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   public let factWords: View<UInt32>
   /// Comments that output keeps.
   public let legalComments: View<LegalComment>
-  /// The texts of all names, one after the other, with 16 readable bytes behind.
-  public let texts: ByteSlice
   /// The list of top-level statements.
   public let program: ListID
   /// The text of `#!…`, or empty.
@@ -84,10 +66,7 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
 
   /// The text of `atom`.
   @inlinable @inline(__always)
-  public func text(_ atom: Atom) -> ByteSlice {
-    let name = names[atom.rawValue]
-    return texts[Int(name.offset)..<Int(name.offset &+ name.count)]
-  }
+  public func text(_ atom: Atom) -> ByteSlice { names.text(atom) }
 
   /// The node `id`.
   @inlinable @inline(__always)
@@ -141,8 +120,8 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
 
 extension FrozenTree {
   private static var magic: UInt32 { 0x5342_4D31 }
-  private static var layoutVersion: UInt32 { 1 }
-  private static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
+  private static var layoutVersion: UInt32 { 2 }
+  fileprivate static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
 
   /// Reads a frozen module, copying nothing.
   ///
@@ -160,8 +139,9 @@ extension FrozenTree {
 
   /// Freezes what `builder` holds: one allocation, one copy per section.
   public init(freezing builder: borrowing TreeBuilder) {
-    var buffer = ByteBuffer(capacity: builder.nodes.count * MemoryLayout<Node>.stride * 2 + 8192)
-    Self.write(builder, into: &buffer)
+    let directory = SectionDirectory(of: builder)
+    var buffer = ByteBuffer(capacity: directory.end)
+    Self.write(builder, directory, into: &buffer)
     self.init(written: buffer.freeze())
   }
 
@@ -169,16 +149,12 @@ extension FrozenTree {
   ///
   /// - Parameters:
   ///   - builder: the finished tree.
-  ///   - scratch: memory that the worker uses again; its content is lost.
   ///   - arena: the worker's blocks.
-  public init(
-    freezing builder: borrowing TreeBuilder,
-    using scratch: inout ByteBuffer,
-    in arena: inout FrozenArena
-  ) {
-    scratch.truncate(to: 0)
-    Self.write(builder, into: &scratch)
-    self.init(written: arena.copy(scratch.bytes))
+  public init(freezing builder: borrowing TreeBuilder, in arena: inout FrozenArena) {
+    let directory = SectionDirectory(of: builder)
+    var buffer = arena.buffer(capacity: directory.end)
+    Self.write(builder, directory, into: &buffer)
+    self.init(written: arena.freeze(buffer))
   }
 
   private init(written storage: FrozenBytes) {
@@ -189,32 +165,21 @@ extension FrozenTree {
     }
   }
 
-  private static func write(_ builder: borrowing TreeBuilder, into buffer: inout ByteBuffer) {
+  private static func write(
+    _ builder: borrowing TreeBuilder,
+    _ directory: SectionDirectory,
+    into buffer: inout ByteBuffer
+  ) {
     buffer.write(word: magic)
     buffer.write(word: layoutVersion)
     buffer.write(word: builder.program)
     buffer.write(word: builder.hashbang.rawValue)
     buffer.write(word: builder.flags.rawValue)
-    let sizeOffset = buffer.count
-    buffer.write(word: 0)
+    buffer.write(word: UInt32(truncatingIfNeeded: directory.end))
     buffer.write(word: builder.enumConstants)
     buffer.write(word: builder.helpers)
-    var directory = SectionDirectory(start: (headerWords * 4 + 15) & ~15)
-    directory.add(builder.nodes, to: &buffer)
-    directory.add(builder.words, to: &buffer)
-    directory.add(builder.names.count, MemoryLayout<FrozenName>.stride, to: &buffer)
-    directory.add(builder.symbols, to: &buffer)
-    directory.add(builder.scopes, to: &buffer)
-    directory.add(builder.importRecords, to: &buffer)
-    directory.add(builder.namedImports, to: &buffer)
-    directory.add(builder.exports, to: &buffer)
-    directory.add(builder.statements, to: &buffer)
-    directory.add(builder.factWords, to: &buffer)
-    directory.add(builder.legalComments, to: &buffer)
-    directory.add(builder.names.totalTextBytes + 16, 1, to: &buffer)
-    buffer.overwrite(word: UInt32(truncatingIfNeeded: directory.end), at: sizeOffset)
+    directory.write(into: &buffer)
     buffer.align(to: 16)
-    buffer.reserve(directory.end)
     buffer.write(builder.nodes.view)
     buffer.write(builder.words.view)
     builder.names.writeRecords(into: &buffer)
@@ -247,7 +212,10 @@ extension SyntaxTree {
     helpers = header[7]
     nodes = section(.nodes, Node.self)
     words = section(.words, UInt32.self)
-    names = section(.names, FrozenName.self)
+    names = NameTable(
+      own: section(.names, FrozenName.self),
+      texts: section(.texts, UInt8.self).bytes
+    )
     symbols = section(.symbols, Symbol.self)
     scopes = section(.scopes, Scope.self)
     importRecords = section(.importRecords, ImportRecord.self)
@@ -256,26 +224,48 @@ extension SyntaxTree {
     statements = section(.statements, StatementFacts.self)
     factWords = section(.factWords, UInt32.self)
     legalComments = section(.legalComments, LegalComment.self)
-    texts = section(.texts, UInt8.self).bytes
   }
 }
 
-/// Where the next section of a frozen module will start.
+/// Where the sections of a frozen module stand.
 private struct SectionDirectory {
-  private(set) var end: Int
+  /// Offset and number of elements of each section.
+  private var sections: InlineArray<12, (offset: UInt32, count: UInt32)>
+  private var known = 0
+  /// The size of the whole in bytes.
+  private(set) var end = (FrozenTree.headerWords * 4 + 15) & ~15
 
-  init(start: Int) { end = start }
-
-  mutating func add<T: BitwiseCopyable>(
-    _ column: borrowing Column<T>,
-    to buffer: inout ByteBuffer
-  ) {
-    add(column.count, MemoryLayout<T>.stride, to: &buffer)
+  init(of builder: borrowing TreeBuilder) {
+    sections = InlineArray(repeating: (0, 0))
+    add(builder.nodes)
+    add(builder.words)
+    add(builder.names.ownCount, MemoryLayout<FrozenName>.stride)
+    add(builder.symbols)
+    add(builder.scopes)
+    add(builder.importRecords)
+    add(builder.namedImports)
+    add(builder.exports)
+    add(builder.statements)
+    add(builder.factWords)
+    add(builder.legalComments)
+    add(builder.names.ownTextBytes + 16, 1)
   }
 
-  mutating func add(_ count: Int, _ stride: Int, to buffer: inout ByteBuffer) {
-    buffer.write(word: UInt32(truncatingIfNeeded: end))
-    buffer.write(word: UInt32(truncatingIfNeeded: count))
+  private mutating func add<T: BitwiseCopyable>(_ column: borrowing Column<T>) {
+    add(column.count, MemoryLayout<T>.stride)
+  }
+
+  private mutating func add(_ count: Int, _ stride: Int) {
+    sections[known] = (UInt32(truncatingIfNeeded: end), UInt32(truncatingIfNeeded: count))
+    known &+= 1
     end = (end &+ count &* stride &+ 15) & ~15
+  }
+
+  /// Writes an (offset, count) pair per section.
+  func write(into buffer: inout ByteBuffer) {
+    for index in 0..<known {
+      buffer.write(word: sections[index].offset)
+      buffer.write(word: sections[index].count)
+    }
   }
 }
