@@ -8,6 +8,7 @@
 #   make corpus    fetch Debian's packages for all corpus programs
 #   make corpus-check   bundle every corpus program, compare with Node
 #   make graphs    random module graphs against Node (SEEDS=1..1000)
+#   make minify-fuzz    random programs, plain and minified, against each other (SEEDS=1..20000)
 #   make test262 TEST262=path   run test262's language tests through the parser
 #   make snapshots rewrite the snapshots that tests compare with
 #   make install   copy the binary below PREFIX (/usr/local)
@@ -20,7 +21,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWBUNDLE := .build/release/swbundle
 SWIFT_FLAGS :=
 
-.PHONY: run test build check bench corpus corpus-main corpus-check graphs test262 snapshots install needs format corpus-lists
+.PHONY: run test build check bench corpus corpus-main corpus-check graphs minify-fuzz test262 snapshots install needs format corpus-lists
 
 # What is missing, by apt: C libraries always, python3 and nodejs only if there is none at all.
 needs:
@@ -74,6 +75,10 @@ corpus-check: build corpus
 
 graphs: build
 	python3 Tests/EndToEndTests/run_graphs.py --seeds $(SEEDS) --bundler $(SWBUNDLE) --format both
+
+minify-fuzz: build
+	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --flags "--minify-syntax"
+	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --mode bundle --flags "--minify"
 
 bench: build
 	python3 Bench/bench.py $(BENCH_FLAGS)

@@ -115,7 +115,7 @@ let package = Package(
     tests("PythonPackagingTests", ["PythonPackaging", "Platform", "JSON", "Source", "Memory"]),
     tests("BundlerTests", ["Bundler", "Graph", "JSSyntax", "Source", "Memory"]),
     tests("swbundleTests", ["swbundle", "Bundler", "Platform", "Source", "Memory"]),
-    tests("EndToEndTests", [], exclude: ["run_graphs.py", "graphs"]),
+    tests("EndToEndTests", [], exclude: ["run_graphs.py", "graphs", "minify"]),
     tests("ArchitectureTests", []),
   ]
 )
