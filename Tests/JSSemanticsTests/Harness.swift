@@ -30,6 +30,7 @@ struct Analyzed {
       builder.reset()
     }
     builder = bind(builder, options: BindOptions(language: language, source: source.bytes))
+    builder = findCommonJSExports(builder, source: source.bytes)
     if analyzed { builder = analyze(builder) }
     diagnostics = builder.diagnostics
     frozen = FrozenTree(freezing: builder)

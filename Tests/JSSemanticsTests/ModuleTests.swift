@@ -63,7 +63,9 @@ import Testing
 
   @Test("export * is a flag of the import record")
   func exportStar() {
-    let tree = Analyzed("export * from './x'; export * as n from './y';").tree
+    let module = Analyzed("export * from './x'; export * as n from './y';")
+    defer { withExtendedLifetime(module) {} }
+    let tree = module.tree
     #expect(tree.importRecords[0].flags.contains(.exportStar))
     #expect(!tree.importRecords[1].flags.contains(.exportStar))
     #expect(tree.importRecords[1].flags.contains(.namespace))

@@ -123,7 +123,9 @@ import Testing
   @Test("this and arguments reach the function they belong to")
   func functionFlags() {
     func flags(_ text: String, _ kind: NodeKind) -> NodeFlags? {
-      let tree = Analyzed(text).tree
+      let module = Analyzed(text)
+      defer { withExtendedLifetime(module) {} }
+      let tree = module.tree
       return tree.nodes.indices.first { tree.nodes[$0].kind == kind }.map { tree.nodes[$0].flags }
     }
     let uses: NodeFlags = [.usesThis, .usesArguments, .containsEval]

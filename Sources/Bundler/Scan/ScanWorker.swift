@@ -189,6 +189,7 @@ struct ScanWorker: ~Copyable {
           preservesJSX: plan.preservesJSX
         )
       )
+      if !role.isGenerated { tree = findCommonJSExports(tree, source: source.bytes) }
       plan.injectGlobals(into: &tree, of: source)
       tree = transform(tree, source: source, options: role.transformOptions(plan))
       if let options = plan.minifying { tree = minify(tree, options: options) }

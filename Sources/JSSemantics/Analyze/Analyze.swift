@@ -15,7 +15,7 @@ package struct AnalyzeOptions: Sendable {
   }
 }
 
-/// Fills `statements` and `factWords` of the bound and transformed module in `builder`.
+/// Fills `statements`, `factWords` and `exportDefinitions` of the bound and transformed module in `builder`.
 ///
 /// O(nodes).
 ///
@@ -95,6 +95,7 @@ struct FactCollector: ~Copyable {
   mutating func collectModule() {
     tree.statements.removeAll()
     tree.factWords.removeAll()
+    tree.exportDefinitions.removeAll()
     forgetUses()
     let program = tree.program
     let count = tree.count(of: program)
@@ -105,6 +106,7 @@ struct FactCollector: ~Copyable {
     }
     noteModuleFlags()
     noteUnusedRecords()
+    chooseReExports()
     dropUnusedMembers()
   }
 
@@ -130,6 +132,7 @@ struct FactCollector: ~Copyable {
     default: break
     }
     walk(id)
+    if !tree.flags.contains(.hasModuleSyntax) { noteExportDefinitions(id, number - 1) }
     if flags.contains(.awaits) { tree.flags.insert(.usesTopLevelAwait) }
     if flags.contains(.usesImportMeta) { tree.flags.insert(.usesImportMeta) }
     if flags.contains(.usesTopLevelThis) { tree.flags.insert(.usesTopLevelThis) }

@@ -254,6 +254,61 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   }
 }
 
+/// A name that a CommonJS module exports as far as its text tells, or a module whose names it passes
+/// on: what Node shows to ES modules.
+///
+/// See `findCommonJSExports` of JSSemantics.
+@frozen public struct CommonJSExport: BitwiseCopyable, Sendable {
+  /// The exported name; empty for a re-export.
+  public var name: Atom
+  /// Index plus 1 of the import record whose module's names are exported, too; 0 for a name.
+  public var importRecord: UInt32
+
+  /// Makes the value from its parts.
+  @inlinable public init(name: Atom, importRecord: UInt32 = 0) {
+    self.name = name
+    self.importRecord = importRecord
+  }
+}
+
+/// How a statement of a CommonJS module gives it an export.
+public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
+  /// `exports.x = value`, `module.exports.x = value`, `exports["x"] = value`.
+  case assignment
+  /// `Object.defineProperty(exports, "x", descriptor)`.
+  case property
+  /// `module.exports = value`: no name, all of the exports.
+  case whole
+}
+
+/// One export that a top-level expression statement of a CommonJS module defines; `exports.a =
+/// exports.b = 1` has two.
+@frozen public struct ExportDefinition: BitwiseCopyable, Sendable {
+  /// The exported name; empty for `.whole`.
+  public var name: Atom
+  /// Index into `statements`.
+  public var statement: UInt32
+  /// The assignment or call.
+  public var node: NodeID
+  /// How it is written.
+  public var kind: ExportDefinitionKind
+  /// Not used.
+  public var reserved: UInt8
+  /// Not used.
+  public var reserved2: UInt16
+
+  /// Makes the value from its parts.
+  @inlinable
+  public init(name: Atom, statement: UInt32, node: NodeID, kind: ExportDefinitionKind) {
+    self.name = name
+    self.statement = statement
+    self.node = node
+    self.kind = kind
+    reserved = 0
+    reserved2 = 0
+  }
+}
+
 /// What one top-level statement means to the rest: the unit of linking, shaking and hot reload.
 @frozen public struct StatementFacts: BitwiseCopyable, Sendable {
   /// The statement.

@@ -9,7 +9,7 @@ public import Memory
 /// The sections of a frozen module, in file order.
 private enum FrozenSection: Int, CaseIterable {
   case nodes, words, names, symbols, scopes, importRecords, namedImports, exports, statements
-  case factWords, legalComments, texts
+  case factWords, legalComments, commonJSExports, exportDefinitions, texts
 }
 
 /// Why bytes are not a frozen module of this build of swbundle.
@@ -53,6 +53,10 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   public let factWords: View<UInt32>
   /// Comments that output keeps.
   public let legalComments: View<LegalComment>
+  /// What a CommonJS module's text shows of its exports.
+  public let commonJSExports: View<CommonJSExport>
+  /// The exports that statements of a CommonJS module define, in their order.
+  public let exportDefinitions: View<ExportDefinition>
   /// The list of top-level statements.
   public let program: ListID
   /// The text of `#!…`, or empty.
@@ -120,7 +124,7 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
 
 extension FrozenTree {
   private static var magic: UInt32 { 0x5342_4D31 }
-  private static var layoutVersion: UInt32 { 2 }
+  private static var layoutVersion: UInt32 { 3 }
   fileprivate static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
 
   /// Reads a frozen module, copying nothing.
@@ -192,6 +196,8 @@ extension FrozenTree {
     buffer.write(builder.statements.view)
     buffer.write(builder.factWords.view)
     buffer.write(builder.legalComments.view)
+    buffer.write(builder.commonJSExports.view)
+    buffer.write(builder.exportDefinitions.view)
     builder.names.writeTexts(into: &buffer)
     buffer.writeZeros(16)
     buffer.align(to: 16)
@@ -224,13 +230,15 @@ extension SyntaxTree {
     statements = section(.statements, StatementFacts.self)
     factWords = section(.factWords, UInt32.self)
     legalComments = section(.legalComments, LegalComment.self)
+    commonJSExports = section(.commonJSExports, CommonJSExport.self)
+    exportDefinitions = section(.exportDefinitions, ExportDefinition.self)
   }
 }
 
 /// Where the sections of a frozen module stand.
 private struct SectionDirectory {
   /// Offset and number of elements of each section.
-  private var sections: InlineArray<12, (offset: UInt32, count: UInt32)>
+  private var sections: InlineArray<14, (offset: UInt32, count: UInt32)>
   private var known = 0
   /// The size of the whole in bytes.
   private(set) var end = (FrozenTree.headerWords * 4 + 15) & ~15
@@ -248,6 +256,8 @@ private struct SectionDirectory {
     add(builder.statements)
     add(builder.factWords)
     add(builder.legalComments)
+    add(builder.commonJSExports)
+    add(builder.exportDefinitions)
     add(builder.names.ownTextBytes + 16, 1)
   }
 
