@@ -1,7 +1,7 @@
 # swbundle: every target works on a bare Debian 12 with Swift 6.3, as root or with sudo.
 #
 #   make run       build, bundle the main corpus program into dist/ with its wheel, run it in Node
-#   make test      build and pass the tests
+#   make test      build and pass the tests; none is skipped
 #   make build     .build/release/swbundle, static standard library
 #   make check     format lint, build, tests
 #   make bench     compare with esbuild and Bun (Bench/README in Bench/bench.py)
@@ -23,19 +23,24 @@ SWIFT_FLAGS :=
 
 .PHONY: run test build check bench corpus corpus-main corpus-check graphs minify-fuzz test262 snapshots install needs format corpus-lists
 
-# What is missing, by apt: C libraries always, python3 and nodejs only if there is none at all.
+# Debian packages: what the Swift toolchain itself loads and links with, then the C libraries we link.
+PACKAGES := git libc6-dev libstdc++-12-dev binutils libncurses6 libsqlite3-0 libcurl4 libxml2 \
+  libsqlite3-dev libxxhash-dev libdeflate-dev libssl-dev
+
+# Installs what is missing. Python and Node only if there are none at all: a Node from elsewhere stays.
 needs:
 	@missing=(); \
-	for package in libxxhash-dev libdeflate-dev libssl-dev; do \
-	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing+=($$package); \
+	for package in $(PACKAGES); do \
+	  [ "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null)" = installed ] || missing+=($$package); \
 	done; \
-	command -v python3 >/dev/null || missing+=(python3); \
 	command -v node >/dev/null || missing+=(nodejs); \
+	command -v python3 >/dev/null || missing+=(python3); \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv); \
 	if [ $${#missing[@]} -gt 0 ]; then \
 	  echo "installing $${missing[*]}"; \
 	  $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$${missing[@]}"; \
 	fi
-	@command -v $(SWIFT) >/dev/null || { echo "swift 6.3 is needed on PATH (https://www.swift.org/install/linux)"; exit 1; }
+	@$(SWIFT) --version >/dev/null || { echo "swift 6.3 is needed on PATH (https://www.swift.org/install/linux)"; exit 1; }
 
 build: needs
 	$(SWIFT) build -c release --static-swift-stdlib --product swbundle $(SWIFT_FLAGS)
@@ -47,8 +52,8 @@ run: build corpus-main
 	@ls -l dist
 	node dist/entry.mjs
 
-# The tests need a release-independent debug build; wheels are installed in a venv where there is one.
-test: needs
+# The tests need a debug build, Node, Python with venv, and the packages of the main corpus program.
+test: needs corpus-main
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 	$(SWIFT) test --skip-build --parallel $(SWIFT_FLAGS)
 
@@ -66,7 +71,9 @@ corpus-lists:
 corpus: needs corpus-lists
 	python3 corpus/fetch.py
 
-corpus-main: needs corpus-lists
+# Nothing to do, and no network needed, when the program is there.
+corpus-main: needs
+	@[ -d corpus/packages/root/programs/main ] || $(MAKE) --no-print-directory corpus-lists
 	python3 corpus/fetch.py --only main
 
 corpus-check: build corpus

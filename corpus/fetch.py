@@ -11,7 +11,7 @@ so that plain Node resolution works for Node itself and for every bundler. Nothi
 committed. Python 3.11's standard library only; needs apt and dpkg (no root).
 
     corpus/fetch.py             fetch what is missing, then link
-    corpus/fetch.py --only main only what one program needs (its "debian" packages)
+    corpus/fetch.py --only main only what one program needs (its "debian" packages); no network when it is here
     corpus/fetch.py --link      only refresh node_modules and programs (no network)
     corpus/fetch.py --record    also write the versions found into the manifest
     corpus/fetch.py --three10 [SRC]  also lay out corpus/generated/three10 (the `three x10` workload)
@@ -254,6 +254,14 @@ def fetched_programs():
     return set(json.loads(file.read_text())) if file.exists() else set()
 
 
+def is_in_place(name):
+    """Whether a program's packages are here, and its copy is what is committed."""
+    copy, original = ROOT / "programs" / name, CORPUS / "programs" / name
+    return (name in fetched_programs() and (ROOT / "node_modules").is_dir() and copy.is_dir()
+            and all((copy / file.name).exists() and (copy / file.name).read_bytes() == file.read_bytes()
+                    for file in original.iterdir() if file.is_file()))
+
+
 def record(manifest, closure):
     manifest["packages"] = {name: closure[name] for name in sorted(manifest["packages"])}
     manifest["closure"] = {k: v for k, v in closure.items() if k not in manifest["packages"]}
@@ -268,6 +276,8 @@ def main():
     parser.add_argument("--three10", nargs="?", const="", metavar="SRC", help="lay out three x10")
     arguments = parser.parse_args()
     manifest = json.loads((CORPUS / "manifest.json").read_text())
+    if arguments.only and is_in_place(arguments.only):
+        return
     if not arguments.link:
         roots = manifest["programs"][arguments.only]["debian"] if arguments.only else manifest["packages"]
         closure = dependency_closure(roots)

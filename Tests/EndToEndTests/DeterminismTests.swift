@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("Determinism", .enabled(if: Workshop.python != nil, "Python is needed"))
+@Suite("Determinism")
 struct DeterminismTests {
   /// Builds a graph in `folder` with some workers; all output files by name.
   private func build(

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("Facts", .enabled(if: Workshop.python != nil, "Python is needed"))
+@Suite("Facts")
 struct FactsTests {
   @Test(
     "a fresh process links the same bundle without parsing",
@@ -42,13 +42,90 @@ struct FactsTests {
     #expect(files["parsed.js"] == files["linked.js"])
   }
 
-  @Test("something else is no facts")
-  func refusesOtherFiles() throws {
-    let folder = try TemporaryFolder("facts").write([
-      "main.mjs": "console.log(1);\n", "facts": "hello",
-    ])
+  @Test("a corpus program is linked from the facts of its modules")
+  func corpusProgram() throws {
+    let copy = try CorpusCopy(program: "main")
+    #expect(copy.inputs.count > 50)
+    func build(_ format: String, into folder: String, _ flag: String) throws -> Finished {
+      try Workshop.swbundle(
+        [
+          "entry.mjs", "--platform=node", "--format=\(format)", "--sourcemap",
+          "--log-level=error", "--outfile=\(folder)/\(format).js", flag,
+        ],
+        in: copy.program
+      )
+    }
+    for format in ["esm", "cjs"] {
+      let parsed = try build(format, into: "parsed", "--facts-out=\(format).facts")
+      #expect(parsed.status == 0, "\(parsed.errors)")
+    }
+    for input in copy.inputs { try Data("] not a program".utf8).write(to: input) }
+    #expect(try build("esm", into: "unreadable", "--log-limit=1").status == 1)
+    for format in ["esm", "cjs"] {
+      let linked = try build(format, into: "linked", "--facts-in=\(format).facts")
+      #expect(linked.status == 0, "\(linked.errors)")
+      for name in ["\(format).js", "\(format).js.map"] {
+        let files = try ["parsed", "linked"].map {
+          try Data(contentsOf: copy.program.appendingPathComponent("\($0)/\(name)"))
+        }
+        #expect(files[0].count > 10_000 && files[0] == files[1], "\(name)")
+      }
+    }
+  }
+
+  @Test("something else is no facts", arguments: ["other", "short", "changed"])
+  func refusesOtherFiles(kind: String) throws {
+    let folder = try TemporaryFolder("facts").write(["main.mjs": "console.log(1);\n"])
+    let file = folder.url.appendingPathComponent("facts")
+    let made = try Workshop.swbundle(["main.mjs", "--facts-out=facts"], in: folder.url)
+    #expect(made.status == 0)
+    var facts = try Data(contentsOf: file)
+    switch kind {
+    case "short": facts.removeLast(20)
+    case "changed": facts[facts.count / 2] ^= 1
+    default: facts = Data("hello".utf8)
+    }
+    try facts.write(to: file)
     let finished = try Workshop.swbundle(["main.mjs", "--facts-in=facts"], in: folder.url)
     #expect(finished.status == 1)
     #expect(finished.errors.contains("scan.facts"), "\(finished.errors)")
+  }
+}
+
+/// A corpus program and its packages, copied to where they may be overwritten.
+private struct CorpusCopy {
+  private let scratch: TemporaryFolder
+  /// The program's folder in the copy.
+  let program: URL
+  /// Its modules in the copy, those of packages too.
+  let inputs: [URL]
+
+  private struct Metafile: Decodable {
+    struct Input: Decodable {}
+    let inputs: [String: Input]
+  }
+
+  init(program name: String) throws {
+    let packages = try Workshop.corpusProgram(name).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let scratch = try TemporaryFolder("corpus")
+    for part in ["tree", "root"] {
+      try FileManager.default.copyItem(
+        at: packages.appendingPathComponent(part),
+        to: scratch.url.appendingPathComponent(part)
+      )
+    }
+    let folder = scratch.url.appendingPathComponent("root/programs/\(name)")
+    let built = try Workshop.swbundle(
+      ["entry.mjs", "--platform=node", "--outfile=out.js", "--metafile=meta.json"],
+      in: folder
+    )
+    guard built.status == 0 else { throw Missing(name: built.errors) }
+    let metafile = try Data(contentsOf: folder.appendingPathComponent("meta.json"))
+    inputs = try JSONDecoder().decode(Metafile.self, from: metafile).inputs.keys.sorted().map {
+      folder.appendingPathComponent($0).standardizedFileURL
+    }
+    program = folder
+    self.scratch = scratch
   }
 }

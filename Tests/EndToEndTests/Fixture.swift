@@ -14,8 +14,6 @@ struct Fixture: Sendable, CustomStringConvertible {
     var flags: [String]?
     var node: [String]?
     var formats: [String]?
-    /// A feature of Node that the unbundled run needs: `require-module`, `import-attributes`.
-    var requires: String?
     /// Also compare the names that the entry exports.
     var exports: Bool?
     /// Build into a folder (for assets) instead of one file.
@@ -66,16 +64,6 @@ struct Fixture: Sendable, CustomStringConvertible {
     }
     guard let entry = options.entry ?? present else { return nil }
     self.entry = entry
-  }
-
-  /// Why this machine's Node cannot be the reference, or nil.
-  var reasonToSkip: String? {
-    switch options.requires {
-    case "require-module" where !Workshop.nodeRequiresModules: "this Node cannot require ESM"
-    case "import-attributes" where !Workshop.nodeHasImportAttributes:
-      "this Node has no import attributes"
-    default: nil
-    }
   }
 
   /// A copy of the inputs, so that outputs never land in the repository.

@@ -3,10 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(
-  "Random graphs",
-  .enabled(if: Workshop.node != nil && Workshop.python != nil, "Node and Python are needed")
-)
+@Suite("Random graphs")
 struct GraphTests {
   /// Seeds that the tests run; more with `GRAPH_SEEDS=1..1000`.
   static let seeds = ProcessInfo.processInfo.environment["GRAPH_SEEDS"] ?? "1..60"

@@ -37,25 +37,14 @@ enum Workshop {
   /// Python 3 from PATH.
   static let python = findProgram("python3")
 
-  /// Whether Node can `require` an ESM module without a flag.
-  static let nodeRequiresModules: Bool =
-    (try? runNode(["-p", "!!process.features.require_module"]).output) == "true\n"
-
-  /// Whether Node knows `with { type: "json" }`.
-  static let nodeHasImportAttributes: Bool = {
-    let text = "import d from 'data:application/json,1' with { type: 'json' };"
-    return (try? runNode(["--input-type=module", "-e", text]).status) == 0
-  }()
-
-  /// Whether `make corpus` (or `make run`, for one program) has fetched Debian's packages.
-  static let hasCorpus: Bool = {
-    let root = repository.appendingPathComponent("corpus/packages/root/programs").path
-    return FileManager.default.fileExists(atPath: root) && node != nil && python != nil
-  }()
-
-  /// Debian splits venv and pip off Python: the wheel's test needs both.
-  static let hasVirtualEnvironments: Bool =
-    (try? runPython(["-c", "import venv, ensurepip"]).status) == 0
+  /// The folder of a corpus program, with its packages beside it.
+  static func corpusProgram(_ name: String) throws -> URL {
+    let folder = repository.appendingPathComponent("corpus/packages/root/programs/\(name)")
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      throw Missing(name: "corpus program \(name): run `make corpus-main` or `make corpus`")
+    }
+    return folder
+  }
 
   private static func isProgram(_ path: String) -> Bool {
     var isFolder: ObjCBool = false

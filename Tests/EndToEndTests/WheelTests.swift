@@ -3,10 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(
-  "Wheel",
-  .enabled(if: Workshop.hasVirtualEnvironments, "python3 has no venv with pip here")
-)
+@Suite("Wheel")
 struct WheelTests {
   @Test("installs without an index, and carries the bundle")
   func installs() throws {

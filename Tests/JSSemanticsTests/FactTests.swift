@@ -4,84 +4,109 @@ import JSSyntax
 import Testing
 
 @Suite("Facts of statements") struct FactTests {
-  @Test(
-    "each kind of statement",
-    arguments: [
-      // declarations
-      ("var a = 1, b;", "declares a b"),
-      ("var a; let b = a;", "declares b reads a"),
-      ("const {a, b: [c], ...d} = e();", "declares a c d reads e effects"),
-      ("const f = () => g;", "declares f reads g"),
-      ("using a = null; export {};", "declares a effects|syntax"),
-      ("await using a = null; export {};", "declares a effects awaits|syntax"),
-      ("function f() { g = h; }", "declares f reads h writes g"),
-      ("async function* f(a = b) {}", "declares f reads b"),
-      ("class A extends B { m() { return c; } }", "declares A reads B c effects"),
-      ("class B {} class A extends B { static x = 1; }", "declares A reads B"),
-      // simple statements
-      ("a;", "reads a effects"),
-      ("a = b;", "reads b writes a effects"),
-      ("a += b;", "reads a b writes a effects"),
-      ("a++;", "reads a writes a effects"),
-      ("[a, b.c, ...d] = e;", "reads b e writes a d effects"),
-      ("({a, b: c = d} = e);", "reads d e writes a c effects"),
-      ("delete a.b;", "reads a effects"),
-      ("typeof a;", "reads a"),
-      ("f(a, a, a);", "reads a f effects"),
-      (";", ""),
-      ("debugger;", "effects"),
-      ("\"use strict\";", "directive"),
-      ("throw a;", "reads a effects"),
-      // blocks and branches
-      ("{ let a = 1; var b = a; }", "declares b"),
-      ("if (a) b; else c;", "reads a b c effects"),
-      ("if (true) var a = 1;", "declares a"),
-      ("switch (a) { case b: let c; d; }", "reads a b d effects"),
-      ("try { a } catch (e) { e; b } finally { c }", "reads a b c effects"),
-      ("l: { break l; }", ""),
-      // loops
-      ("for (var i = 0; i < n; i++) a;", "declares i reads n i a writes i effects"),
-      ("for (let i = 0; i < 1; i++) ;", "effects"),
-      ("for (var k in a) b;", "declares k reads a b effects"),
-      ("for (k of a) ;", "reads a writes k effects"),
-      ("while (a) b;", "reads a b effects"),
-      ("do a; while (b);", "reads b a effects"),
-      ("for await (const x of y) ; export {};", "reads y effects awaits|syntax"),
-      // modules
-      ("import a, {b as c} from './x';", "declares a c imports ./x syntax"),
-      ("import * as n from './x';", "declares n imports ./x syntax"),
-      ("import './x';", "imports ./x syntax"),
-      ("export {a as b} from './x';", "imports ./x syntax"),
-      ("export * from './x';", "imports ./x syntax"),
-      ("export * as n from './x';", "imports ./x syntax"),
-      ("const a = 1; export {a};", "reads a syntax"),
-      ("export const a = 1;", "declares a"),
-      ("export function f() {}", "declares f"),
-      ("export class A {}", "declares A"),
-      ("export default function () {}", "declares *default*"),
-      ("export default function f() {}", "declares f"),
-      ("export default 1 + 2;", "declares *default*"),
-      ("export default a();", "declares *default* reads a effects"),
-      ("export default class {}", "declares *default*"),
-      // expressions that mean more
-      ("await a; export {};", "reads a effects awaits|syntax"),
-      ("const f = async () => { await a; };", "declares f reads a"),
-      ("import('./x');", "imports ./x effects"),
-      ("require('./x');", "imports ./x effects"),
-      ("const p = require.resolve('./x');", "declares p imports ./x effects"),
-      ("require('./b')(require('./a'));", "imports ./b ./a effects"),
-      ("import.meta.url;", "meta"),
-      ("this;", "this"),
-      ("const f = () => this;", "declares f this"),
-      ("function f() { return this; }", "declares f"),
-      ("eval('a');", "reads eval effects this"),
-    ]
-  )
+  /// Texts, and the facts of their last statements.
+  static let table: [(text: String, facts: String)] = [
+    // declarations
+    ("var a = 1, b;", "declares a b"),
+    ("var a; let b = a;", "declares b reads a"),
+    ("const {a, b: [c], ...d} = e();", "declares a c d reads e effects"),
+    ("const f = () => g;", "declares f reads g"),
+    ("using a = null; export {};", "declares a effects|syntax"),
+    ("await using a = null; export {};", "declares a effects awaits|syntax"),
+    ("function f() { g = h; }", "declares f reads h writes g"),
+    ("async function* f(a = b) {}", "declares f reads b"),
+    ("class A extends B { m() { return c; } }", "declares A reads B c effects"),
+    ("class B {} class A extends B { static x = 1; }", "declares A reads B"),
+    // simple statements
+    ("a;", "reads a effects"),
+    ("a = b;", "reads b writes a effects"),
+    ("a += b;", "reads a b writes a effects"),
+    ("a++;", "reads a writes a effects"),
+    ("[a, b.c, ...d] = e;", "reads b e writes a d effects"),
+    ("({a, b: c = d} = e);", "reads d e writes a c effects"),
+    ("delete a.b;", "reads a effects"),
+    ("typeof a;", "reads a"),
+    ("f(a, a, a);", "reads a f effects"),
+    (";", ""),
+    ("debugger;", "effects"),
+    ("\"use strict\";", "directive"),
+    ("throw a;", "reads a effects"),
+    // blocks and branches
+    ("{ let a = 1; var b = a; }", "declares b"),
+    ("if (a) b; else c;", "reads a b c effects"),
+    ("if (true) var a = 1;", "declares a"),
+    ("switch (a) { case b: let c; d; }", "reads a b d effects"),
+    ("try { a } catch (e) { e; b } finally { c }", "reads a b c effects"),
+    ("l: { break l; }", ""),
+    ("l: a;", "reads a effects"),
+    ("with (a) b;", "reads a b effects"),
+    ("return a;", "reads a effects"),
+    // loops
+    ("for (var i = 0; i < n; i++) a;", "declares i reads n i a writes i effects"),
+    ("for (let i = 0; i < 1; i++) ;", "effects"),
+    ("for (var k in a) b;", "declares k reads a b effects"),
+    ("for (k of a) ;", "reads a writes k effects"),
+    ("while (a) b;", "reads a b effects"),
+    ("do a; while (b);", "reads b a effects"),
+    ("for (;;) { if (a) continue; else break; }", "reads a effects"),
+    ("for await (const x of y) ; export {};", "reads y effects awaits|syntax"),
+    // modules
+    ("import a, {b as c} from './x';", "declares a c imports ./x syntax"),
+    ("import * as n from './x';", "declares n imports ./x syntax"),
+    ("import './x';", "imports ./x syntax"),
+    ("import defer * as n from './x';", "declares n imports ./x syntax"),
+    ("import source s from './x';", "declares s imports ./x syntax"),
+    ("export {a as b} from './x';", "imports ./x syntax"),
+    ("export * from './x';", "imports ./x syntax"),
+    ("export * as n from './x';", "imports ./x syntax"),
+    ("const a = 1; export {a};", "reads a syntax"),
+    ("export const a = 1;", "declares a"),
+    ("export function f() {}", "declares f"),
+    ("export class A {}", "declares A"),
+    ("export default function () {}", "declares *default*"),
+    ("export default function f() {}", "declares f"),
+    ("export default 1 + 2;", "declares *default*"),
+    ("export default a();", "declares *default* reads a effects"),
+    ("export default class {}", "declares *default*"),
+    ("export default class A {}", "declares A"),
+    ("export let {a, b = c} = d;", "declares a b reads c d effects"),
+    ("class A { static { a = b; } }", "declares A reads b writes a effects"),
+    // expressions that mean more
+    ("await a; export {};", "reads a effects awaits|syntax"),
+    ("const f = async () => { await a; };", "declares f reads a"),
+    ("import('./x');", "imports ./x effects"),
+    ("require('./x');", "imports ./x effects"),
+    ("const p = require.resolve('./x');", "declares p imports ./x effects"),
+    ("require('./b')(require('./a'));", "imports ./b ./a effects"),
+    ("import.meta.url;", "meta"),
+    ("this;", "this"),
+    ("const f = () => this;", "declares f this"),
+    ("function f() { return this; }", "declares f"),
+    ("eval('a');", "reads eval effects this"),
+  ]
+
+  @Test("each kind of statement", arguments: table)
   func kinds(text: String, expected: String) {
     let all = Analyzed(text).allFacts
     let wanted = expected.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     // `require` records are numbered in source order, and lists of records ascend.
     #expect(Array(all.suffix(wanted.count)) == wanted, "\(text)")
+  }
+
+  @Test("the table has every kind of statement")
+  func tableIsComplete() {
+    let kinds: [NodeKind] = [
+      .block, .emptyStatement, .debuggerStatement, .expressionStatement, .directive, .ifStatement,
+      .forStatement, .forInStatement, .forOfStatement, .whileStatement, .doWhileStatement,
+      .returnStatement, .throwStatement, .breakStatement, .continueStatement, .labeledStatement,
+      .switchStatement, .tryStatement, .withStatement, .variableDeclaration, .functionDeclaration,
+      .classDeclaration, .importDeclaration, .exportNamed, .exportFrom, .exportAll,
+      .exportDefault, .exportDeclaration,
+    ]
+    let modules = Self.table.map { Analyzed($0.text) }
+    for kind in kinds {
+      #expect(modules.contains { $0.count(of: kind) > 0 }, "\(kind)")
+    }
   }
 
   @Test("namespace members are read by their own symbols")

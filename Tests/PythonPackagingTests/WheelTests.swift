@@ -62,6 +62,21 @@ private func run(_ arguments: [String], in folder: URL, input: String? = nil) th
   )
 }
 
+/// A virtual environment with pip, which Debian's Python lacks; removed when the tests end.
+private enum VirtualEnvironment {
+  static let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "swbundle-venv-\(UUID().uuidString)"
+  )
+
+  static let pip: Result<[String], any Error> = Result {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: VirtualEnvironment.folder) }
+    let made = try run(["python3", "-m", "venv", "env"], in: folder)
+    try #require(made.status == 0, "\(made.text)\(made.errors)")
+    return [folder.appendingPathComponent("env/bin/python").path, "-m", "pip"]
+  }
+}
+
 /// A folder with the wheel in it and, installed by pip, in `site`.
 private struct Installed {
   let folder: URL
@@ -76,7 +91,8 @@ private struct Installed {
     wheel = folder.appendingPathComponent(artifact.name)
     try Data(artifact.content.bytes.array).write(to: wheel)
     let result = try run(
-      ["python3", "-m", "pip", "install", "--no-index", "--quiet", "--target", "site", wheel.path],
+      VirtualEnvironment.pip.get()
+        + ["install", "--no-index", "--quiet", "--target", "site", wheel.path],
       in: folder
     )
     #expect(result.status == 0, "\(result.errors)")

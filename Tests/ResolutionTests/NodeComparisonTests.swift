@@ -13,7 +13,7 @@ struct Question: Codable, Hashable {
 }
 
 /// Runs Node on a tree in a temporary directory and compares its answers with ours.
-@Suite(.enabled(if: nodePath != nil, "needs node on the path"))
+@Suite
 struct NodeComparisonTests {
   @Test func commonJSTree() throws {
     let files = [
@@ -158,7 +158,8 @@ struct NodeComparisonTests {
     try Data(script.utf8).write(to: URL(fileURLWithPath: root + "/ask.mjs"))
     try JSONEncoder().encode(questions).write(to: URL(fileURLWithPath: root + "/questions.json"))
     let process = Process()
-    process.executableURL = nodePath
+    let program: URL = try #require(nodePath, "Node is not on the path")
+    process.executableURL = program
     process.arguments = [
       "--no-warnings", "--experimental-import-meta-resolve", root + "/ask.mjs", root,
     ]

@@ -16,6 +16,7 @@ enum FactsError: Error {
 func encodeFacts(_ outcome: ScanOutcome) -> FrozenBytes {
   var writer = FactsWriter()
   writer.word(FactsWriter.magic)
+  writer.text(version)
   writer.words(outcome.entries)
   writer.word(UInt32(outcome.externals.count))
   for external in outcome.externals { writer.text(external) }
@@ -26,8 +27,10 @@ func encodeFacts(_ outcome: ScanOutcome) -> FrozenBytes {
 
 /// `--facts-in`: the scan whose facts `bytes` holds.
 func decodeFacts(_ bytes: FrozenBytes) throws(FactsError) -> ScanOutcome {
-  var reader = FactsReader(bytes)
-  guard try reader.word() == FactsWriter.magic else { throw .notFacts }
+  var reader = try FactsReader(checking: bytes)
+  guard try reader.word() == FactsWriter.magic, try reader.text() == version else {
+    throw .notFacts
+  }
   var outcome = ScanOutcome()
   outcome.entries = try reader.words()
   for _ in 0..<(try reader.word()) { outcome.externals.append(try reader.text()) }
@@ -43,7 +46,14 @@ private struct FactsWriter: ~Copyable {
   static let magic: UInt32 = 0x5342_4641
   private var buffer = ByteBuffer(capacity: 1 << 20)
 
-  consuming func finish() -> FrozenBytes { buffer.freeze() }
+  /// Ends the file with the hash of all that is before it: no other bytes are ever read as trees.
+  consuming func finish() -> FrozenBytes {
+    buffer.align(to: 16)
+    let hash = buffer.bytes.contentHash64
+    buffer.write(word: UInt32(truncatingIfNeeded: hash))
+    buffer.write(word: UInt32(truncatingIfNeeded: hash >> 32))
+    return buffer.freeze()
+  }
 
   mutating func word(_ value: UInt32) { buffer.write(word: value) }
 
@@ -84,7 +94,16 @@ private struct FactsReader {
   private let bytes: FrozenBytes
   private var offset = 0
 
-  init(_ bytes: FrozenBytes) { self.bytes = bytes }
+  /// Reads `bytes` if their hash, at their end, is right.
+  init(checking bytes: FrozenBytes) throws(FactsError) {
+    self.bytes = bytes
+    let end = bytes.count - 8
+    guard end >= 16, end % 16 == 0 else { throw .notFacts }
+    let words = bytes.view(of: UInt32.self, at: end, count: 2)
+    guard bytes.bytes[0..<end].contentHash64 == UInt64(words[0]) | UInt64(words[1]) << 32 else {
+      throw .notFacts
+    }
+  }
 
   mutating func word() throws(FactsError) -> UInt32 {
     guard offset + 4 <= bytes.count else { throw .notFacts }
