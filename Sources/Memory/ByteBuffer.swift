@@ -100,6 +100,23 @@ public struct ByteBuffer: ~Copyable {
     copy.withUTF8 { unsafe write(buffer: $0) }
   }
 
+  /// Appends a number of at least 0 in decimal digits.
+  public mutating func write(decimal number: Int) {
+    precondition(number >= 0, "no sign is written")
+    let start = count
+    var rest = number
+    repeat {
+      write(UInt8(truncatingIfNeeded: 0x30 &+ rest % 10))
+      rest /= 10
+    } while rest > 0
+    var (left, right) = (start, count &- 1)
+    while left < right {
+      (self[left], self[right]) = (self[right], self[left])
+      left &+= 1
+      right &-= 1
+    }
+  }
+
   /// Appends the bytes of an array; for cold paths.
   public mutating func write(array: [UInt8]) {
     unsafe array.withUnsafeBufferPointer { unsafe write(buffer: $0) }

@@ -36,14 +36,21 @@ struct ModuleRenderer: ~Copyable {
   /// ES modules stand in a function; what others refer to is declared around it.
   private let isInStrictFrame: Bool
   private var printer = Printer()
-  private var buffer = ByteBuffer(capacity: 256 * 1024)
+  private var buffer: ByteBuffer
   private var mappings: MappingBuilder
   private var texts = ModuleTexts()
   private var liveNodes = Column<UInt32>(capacity: 256)
   private var rendered: [RenderedModule] = []
   private var parts: Set<RuntimePart> = []
 
-  init(_ linked: LinkedGraph, _ options: RenderOptions, sourcesContent: Bool) {
+  /// Makes a renderer with room for about `expectedBytes` of text.
+  init(
+    _ linked: LinkedGraph,
+    _ options: RenderOptions,
+    sourcesContent: Bool,
+    expectedBytes: Int
+  ) {
+    buffer = ByteBuffer(capacity: expectedBytes)
     self.linked = linked
     self.options = options
     self.sourcesContent = sourcesContent

@@ -76,7 +76,13 @@ private func printRun(
   _ options: RenderOptions,
   sourcesContent: Bool
 ) -> RenderedBatch {
-  var renderer = ModuleRenderer(linked, options, sourcesContent: sourcesContent)
+  let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
+  var renderer = ModuleRenderer(
+    linked,
+    options,
+    sourcesContent: sourcesContent,
+    expectedBytes: sources + sources / 16 + modules.count * 128
+  )
   for module in modules { renderer.render(module) }
   return renderer.finish()
 }

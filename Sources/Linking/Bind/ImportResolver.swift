@@ -84,9 +84,8 @@ struct ImportResolver: ~Copyable {
     record: UInt32,
     name: NameID
   ) -> ExportResolution {
-    let module = graph.modules[Int(importer)]
-    let edge = module.edges[Int(record)]
-    let isNodeRule = module.parsed.importerKind == .node
+    let edge = graph.modules[Int(importer)].edges[Int(record)]
+    let isNodeRule = graph.modules[Int(importer)].parsed.importerKind == .node
     switch edge.kind {
     case .none, .missing: return .missing
     case .external:

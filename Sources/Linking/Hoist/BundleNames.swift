@@ -11,6 +11,8 @@ struct BundleNames: ~Copyable {
   var names: Interner
   /// By NameID: 0 free, else the next suffix to try plus one.
   private var nextSuffix: Column<UInt32>
+  /// A name with a number behind it, while it is tried.
+  private var numbered = ByteBuffer(capacity: 64)
 
   init(names: consuming Interner) {
     self.names = names
@@ -32,7 +34,10 @@ struct BundleNames: ~Copyable {
     while true {
       let suffix = nextSuffix[name] + 1
       nextSuffix[name] = suffix
-      let candidate = names.intern(string: wish.string + String(suffix)).rawValue
+      numbered.truncate(to: 0)
+      numbered.write(wish)
+      numbered.write(decimal: Int(suffix))
+      let candidate = names.intern(numbered.bytes).rawValue
       if isFree(candidate) {
         take(candidate)
         return candidate

@@ -90,7 +90,9 @@ struct LiveMarker {
       importOfSymbol[Int(base + tree.namedImports[index].symbol)] = UInt32(index) + 1
     }
     for index in tree.statements.indices {
-      for symbol in tree.declares(tree.statements[index]).array {
+      let facts = tree.statements[index]
+      for word in Int(facts.declares)..<Int(facts.reads) {
+        let symbol = tree.factWords[word]
         if declaration[Int(base + symbol)] == 0 {
           declaration[Int(base + symbol)] = UInt32(index) + 1
         } else {
@@ -102,8 +104,7 @@ struct LiveMarker {
   }
 
   private mutating func process(_ id: ModuleID) {
-    let module = graph.modules[Int(id)]
-    let tree = module.parsed.tree
+    let tree = graph.modules[Int(id)].parsed.tree
     let wrap = modules[Int(id)].wrap
     if wrap == .lazy { useNamespace(of: id, escapes: false) }
     // A direct eval may name anything.
@@ -118,9 +119,9 @@ struct LiveMarker {
       }
     }
     // Records are followed in source order, so that externals keep the order of their evaluation.
-    for (index, edge) in module.edges.enumerated()
+    for index in tree.importRecords.indices
     where tree.importRecords[index].kind == .statement {
-      evaluate(edge)
+      evaluate(graph.modules[Int(id)].edges[index])
     }
   }
 

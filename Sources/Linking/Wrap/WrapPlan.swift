@@ -28,9 +28,11 @@ struct WrapPlan {
     var entryIsReferenced = false
     var required: [ModuleID] = []
     var dynamic: [ModuleID] = []
-    for module in graph.modules {
-      let records = module.tree.importRecords
-      for (index, edge) in module.edges.enumerated() where edge.kind == .module {
+    for id in graph.modules.indices {
+      let records = graph.modules[id].parsed.tree.importRecords
+      for index in records.indices {
+        let edge = graph.modules[id].edges[index]
+        guard edge.kind == .module else { continue }
         let kind = records[index].kind
         if edge.target == entry { entryIsReferenced = true }
         guard graph.modules[Int(edge.target)].parsed.format == .esm else { continue }
@@ -65,10 +67,11 @@ struct WrapPlan {
   }
 
   private mutating func markEager(from entry: ModuleID) {
+    let graph = graph
     var stack = [entry]
     isEager[Int(entry)] = true
     while let module = stack.popLast() {
-      forEachStaticImport(of: module) { target in
+      graph.forEachStaticImport(of: module) { target in
         if !isEager[Int(target)] {
           isEager[Int(target)] = true
           stack.append(target)
@@ -79,12 +82,13 @@ struct WrapPlan {
 
   /// Importers of an awaiting module await; around cycles until nothing changes.
   private mutating func spreadAsync() {
+    let graph = graph
     var changed = true
     while changed {
       changed = false
       for module in graph.order.modules where !isAsync[Int(module)] {
         var waits = false
-        forEachStaticImport(of: module) { target in waits = waits || isAsync[Int(target)] }
+        graph.forEachStaticImport(of: module) { target in waits = waits || isAsync[Int(target)] }
         if waits {
           isAsync[Int(module)] = true
           changed = true
@@ -94,21 +98,14 @@ struct WrapPlan {
   }
 
   private mutating func spreadLazy(_ seeds: [ModuleID], includingEager: Bool) {
+    let graph = graph
     var stack = seeds
     while let module = stack.popLast() {
       guard wrap[Int(module)] == .hoisted, includingEager || !isEager[Int(module)] else {
         continue
       }
       wrap[Int(module)] = .lazy
-      forEachStaticImport(of: module) { stack.append($0) }
-    }
-  }
-
-  private func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
-    let records = graph.modules[Int(module)].tree.importRecords
-    for (index, edge) in graph.modules[Int(module)].edges.enumerated()
-    where edge.kind == .module && records[index].kind == .statement {
-      body(edge.target)
+      graph.forEachStaticImport(of: module) { stack.append($0) }
     }
   }
 
@@ -154,5 +151,16 @@ struct WrapPlan {
       }
     }
     return diagnostics
+  }
+}
+
+extension ModuleGraph {
+  /// Calls `body` with the module that each import statement of `module` leads to, in source order.
+  fileprivate func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
+    let records = modules[Int(module)].parsed.tree.importRecords
+    for index in records.indices where records[index].kind == .statement {
+      let edge = modules[Int(module)].edges[index]
+      if edge.kind == .module { body(edge.target) }
+    }
   }
 }
