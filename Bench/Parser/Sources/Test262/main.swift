@@ -2,7 +2,11 @@
 //
 //     Test262 CHECKOUT [--list] [FILTER]
 //
-// Only syntax is tested. A file without flags counts once, and must pass as sloppy and as strict code.
+// Only syntax is tested, by the language tests (`language/` and `annexB/language/`) unless FILTER
+// says otherwise. A file without flags counts once, and must pass as sloppy and as strict code.
+//
+// Prints what is accepted by feature, with --list every failure, and in the end both totals. Exit
+// code 1 when fewer than 99.5 % of the valid programs are accepted, or when there are none.
 
 import Foundation
 import JSSyntax
@@ -12,6 +16,7 @@ import Source
 /// What a test's front matter says.
 struct TestHeader {
   var flags: Set<String> = []
+  var features: Set<String> = []
   var mustFail = false
 
   /// Reads the YAML between `/*---` and `---*/`, as far as it matters here.
@@ -19,30 +24,44 @@ struct TestHeader {
     guard let open = text.range(of: "/*---"),
       let close = text.range(of: "---*/", range: open.upperBound..<text.endIndex)
     else { return }
-    var isNegative = false
-    var isFlagList = false
+    var key = ""
     for line in text[open.upperBound..<close.lowerBound].split(whereSeparator: \.isNewline) {
       let words = line.trimmingCharacters(in: .whitespaces)
-      if isFlagList && words.hasPrefix("- ") {
-        flags.insert(String(words.dropFirst(2)))
-        continue
-      }
-      isFlagList = false
-      if line.hasPrefix("flags:") {
-        isFlagList = true
-        let list = words.dropFirst(6).trimmingCharacters(in: CharacterSet(charactersIn: " []"))
-        for flag in list.split(separator: ",") {
-          flags.insert(flag.trimmingCharacters(in: .whitespaces))
-        }
-      } else if line.hasPrefix("negative:") {
-        isNegative = true
-      } else if isNegative && words == "phase: parse" {
+      if !line.hasPrefix(" "), let colon = line.firstIndex(of: ":") {
+        key = String(line[..<colon])
+        add(words.dropFirst(key.count + 1).split(separator: ","), to: key)
+      } else if words.hasPrefix("- ") {
+        add([words.dropFirst(2)], to: key)
+      } else if key == "negative" && words == "phase: parse" {
         mustFail = true
-      } else if !line.hasPrefix(" ") {
-        isNegative = false
       }
     }
   }
+
+  /// Takes the values of a list, in brackets or one to a line.
+  private mutating func add(_ values: [Substring], to key: String) {
+    for value in values {
+      let name = value.trimmingCharacters(in: CharacterSet(charactersIn: " []"))
+      if name.isEmpty { continue }
+      if key == "flags" { flags.insert(name) }
+      if key == "features" { features.insert(name) }
+    }
+  }
+}
+
+/// How many of some programs went as they should.
+struct Tally {
+  var good = 0
+  var all = 0
+
+  mutating func count(_ isGood: Bool) {
+    all += 1
+    if isGood { good += 1 }
+  }
+
+  var percent: Double { all == 0 ? 0 : 100 * Double(good) / Double(all) }
+
+  var text: String { "\(good) of \(all)" }
 }
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -58,17 +77,17 @@ var paths: [String] = []
 if let files = FileManager.default.enumerator(atPath: root) {
   for case let path as String in files
   where path.hasSuffix(".js") && !path.contains("_FIXTURE") {
-    if filter.isEmpty || path.contains(filter) { paths.append(path) }
+    let isLanguage = path.hasPrefix("language/") || path.hasPrefix("annexB/language/")
+    if filter.isEmpty ? isLanguage : path.contains(filter) { paths.append(path) }
   }
 }
 paths.sort()
 
 @MainActor
-func run() {
-  var accepted = 0
-  var positives = 0
-  var rejected = 0
-  var negatives = 0
+func run() -> Bool {
+  var accepted = Tally()
+  var rejected = Tally()
+  var features: [String: Tally] = [:]
   var failures: [String] = []
   var builder = TreeBuilder()
   for path in paths {
@@ -96,20 +115,24 @@ func run() {
       first = first ?? message
     }
     if header.mustFail {
-      negatives += 1
-      if isGood { rejected += 1 } else { failures.append("accepts \(path)") }
+      rejected.count(isGood)
+      if !isGood { failures.append("accepts \(path)") }
     } else {
-      positives += 1
-      if isGood { accepted += 1 } else { failures.append("rejects \(path): \(first ?? "")") }
+      accepted.count(isGood)
+      for feature in header.features { features[feature, default: Tally()].count(isGood) }
+      if !isGood { failures.append("rejects \(path): \(first ?? "")") }
     }
   }
-
   if lists { for failure in failures { print(failure) } }
-  print("accepted \(accepted) of \(positives) valid programs (\(percent(accepted, positives)))")
-  print("rejected \(rejected) of \(negatives) invalid programs (\(percent(rejected, negatives)))")
+  print("accepted valid programs by feature:")
+  for (feature, tally) in features.sorted(by: { $0.key < $1.key }) {
+    print(String(format: "  %6.2f %%  ", tally.percent) + "\(feature) (\(tally.text))")
+  }
+  print(
+    "rejected \(rejected.text) invalid programs" + String(format: " (%.2f %%)", rejected.percent)
+  )
+  print("accepted \(accepted.text) valid programs" + String(format: " (%.2f %%)", accepted.percent))
+  return accepted.percent >= 99.5
 }
 
-func percent(_ part: Int, _ whole: Int) -> String {
-  String(format: "%.2f %%", whole == 0 ? 100 : 100 * Double(part) / Double(whole))
-}
-run()
+exit(run() ? 0 : 1)
