@@ -37,7 +37,7 @@ struct BundleNames: ~Copyable {
       numbered.truncate(to: 0)
       numbered.write(wish)
       numbered.write(decimal: Int(suffix))
-      let candidate = names.intern(numbered.bytes).rawValue
+      let candidate = names.intern(copying: numbered.bytes).rawValue
       if isFree(candidate) {
         take(candidate)
         return candidate
