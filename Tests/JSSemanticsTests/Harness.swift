@@ -31,7 +31,7 @@ struct Analyzed {
     }
     builder = bind(builder, options: BindOptions(language: language, source: source.bytes))
     builder = findCommonJSExports(builder, source: source.bytes)
-    if analyzed { builder = analyze(builder) }
+    if analyzed { builder = analyze(builder, options: AnalyzeOptions(takesFingerprints: true)) }
     diagnostics = builder.diagnostics
     frozen = FrozenTree(freezing: builder)
     withExtendedLifetime(source) {}

@@ -8,10 +8,14 @@ import Memory
 package struct AnalyzeOptions: Sendable {
   /// `/* @__PURE__ */` and `/* @__NO_SIDE_EFFECTS__ */` are not believed.
   package var ignoresAnnotations: Bool
+  /// Statements get their `fingerprint`, by which two versions of a module are compared; a build that
+  /// compares none leaves them 0.
+  package var takesFingerprints: Bool
 
   /// Makes options.
-  package init(ignoresAnnotations: Bool = false) {
+  package init(ignoresAnnotations: Bool = false, takesFingerprints: Bool = false) {
     self.ignoresAnnotations = ignoresAnnotations
+    self.takesFingerprints = takesFingerprints
   }
 }
 
@@ -26,7 +30,7 @@ package func analyze(
   _ builder: consuming TreeBuilder,
   options: AnalyzeOptions = AnalyzeOptions()
 ) -> TreeBuilder {
-  var collector = FactCollector(tree: builder)
+  var collector = FactCollector(tree: builder, takesFingerprints: options.takesFingerprints)
   collector.collectModule()
   var effects = EffectAnalysis(
     tree: collector.finish(),
@@ -72,11 +76,13 @@ struct FactCollector: ~Copyable {
   var flags: StatementFlags
   /// The fingerprint so far.
   var hash: UInt64
+  let takesFingerprints: Bool
   /// How often `typeof require` occurs.
   var typeofRequireCount: UInt32
 
-  init(tree: consuming TreeBuilder) {
+  init(tree: consuming TreeBuilder, takesFingerprints: Bool) {
     self.tree = tree
+    self.takesFingerprints = takesFingerprints
     stamps = Column(capacity: self.tree.symbols.count)
     stamps.resize(to: self.tree.symbols.count, filling: SymbolStamps())
     holders = Column(capacity: self.tree.importRecords.count)
@@ -124,7 +130,7 @@ struct FactCollector: ~Copyable {
 
   private mutating func collectStatement(_ id: NodeID) {
     number &+= 1
-    hash = 0x2545_F491_4F6C_DD1D
+    hash = takesFingerprints ? 0x2545_F491_4F6C_DD1D : 0
     flags = []
     switch tree[id].kind {
     case .directive: flags.insert(.directive)
@@ -220,6 +226,7 @@ struct FactCollector: ~Copyable {
   /// Mixes `word` into the fingerprint.
   @inline(__always)
   mutating func mix(_ word: UInt64) {
+    guard takesFingerprints else { return }
     let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     hash = (product.low ^ product.high) &+ 0x632B_E59B_D9B4_E019
   }
@@ -234,7 +241,9 @@ struct FactCollector: ~Copyable {
   }
 
   @inline(__always)
-  mutating func mix(_ node: Node, atom: Atom) { mix(node, tree.names.hash(atom)) }
+  mutating func mix(_ node: Node, atom: Atom) {
+    if takesFingerprints { mix(node, tree.names.hash(atom)) }
+  }
 
   /// A use of `symbol` that reads it.
   @inline(__always)

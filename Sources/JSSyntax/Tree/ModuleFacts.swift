@@ -325,7 +325,8 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public var end: UInt32
   /// What else is known of it.
   public var flags: StatementFlags
-  /// XXH3 (low 32 bits) of the statement's tokens and names, for change propagation.
+  /// A hash of the statement's tokens and names, for change propagation; 0 when the analysis was not
+  /// asked for it.
   public var fingerprint: UInt32
 
   /// Makes the value from its parts.
