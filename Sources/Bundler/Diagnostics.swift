@@ -123,6 +123,17 @@ extension Diagnostic {
     )
   }
 
+  /// `scan.source-phase`: JavaScript has none (ecma262 sec-source-text-module-record-getmodulesource
+  /// throws a SyntaxError).
+  static func noSourcePhase(_ specifier: String, at label: SourceLabel) -> Diagnostic {
+    Diagnostic(
+      code: "scan.source-phase",
+      message: "\"\(specifier)\" has no source phase: modules that are bundled are JavaScript",
+      at: label,
+      help: "leave it outside: --external:\(specifier)"
+    )
+  }
+
   /// `scan.unreadable`: the file system said no.
   static func unreadable(_ error: FileError) -> Diagnostic {
     Diagnostic(code: "scan.unreadable", message: error.description)

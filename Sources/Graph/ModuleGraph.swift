@@ -121,6 +121,8 @@ package struct ModuleGraph: Sendable {
   }
 
   /// The edges of `import` and `export … from`; CommonJS modules have none that evaluation waits for.
+  ///
+  /// A deferred import evaluates what awaits below its target.
   package static func staticEdges(_ modules: [Module]) -> StaticEdges {
     var starts: [UInt32] = [0]
     var targets: [UInt32] = []
@@ -129,11 +131,56 @@ package struct ModuleGraph: Sendable {
     for module in modules {
       let records = module.tree.importRecords
       for (index, edge) in module.edges.enumerated()
-      where edge.kind == .module && records[index].kind == .statement {
-        targets.append(edge.target)
+      where edge.kind == .module {
+        switch records[index].kind {
+        case .statement: targets.append(edge.target)
+        case .deferred: targets += awaitingModules(below: edge.target, in: modules)
+        default: break
+        }
       }
       starts.append(UInt32(targets.count))
     }
     return StaticEdges(starts: starts, targets: targets)
+  }
+
+  /// Calls `body` with the modules that the import statements of `module` evaluate, in source order.
+  package func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
+    let records = modules[Int(module)].parsed.tree.importRecords
+    for index in records.indices {
+      let edge = modules[Int(module)].edges[index]
+      guard edge.kind == .module else { continue }
+      switch records[index].kind {
+      case .statement: body(edge.target)
+      case .deferred: Self.awaitingModules(below: edge.target, in: modules).forEach(body)
+      default: break
+      }
+    }
+  }
+
+  /// What a deferred import of `target` evaluates at once: the modules with a top-level await.
+  ///
+  /// GatherAsynchronousTransitiveDependencies of the import defer proposal.
+  private static func awaitingModules(below target: ModuleID, in modules: [Module]) -> [ModuleID] {
+    var found: [ModuleID] = []
+    var seen: Set<ModuleID> = []
+    var pending = [target]
+    while let module = pending.popLast() {
+      let tree = modules[Int(module)].parsed.tree
+      guard seen.insert(module).inserted, modules[Int(module)].parsed.format == .esm else {
+        continue
+      }
+      if tree.flags.contains(.usesTopLevelAwait) {
+        found.append(module)
+        continue
+      }
+      let edges = modules[Int(module)].edges
+      for index in edges.indices.reversed()
+      where edges[index].kind == .module
+        && [.statement, .deferred].contains(tree.importRecords[index].kind)
+      {
+        pending.append(edges[index].target)
+      }
+    }
+    return found
   }
 }

@@ -62,6 +62,15 @@ extension Diagnostic {
     )
   }
 
+  /// `link.source-phase-format`: only ES modules have `import source`.
+  static func sourcePhaseFormat(_ specifier: String) -> Diagnostic {
+    Diagnostic(
+      code: "link.source-phase-format",
+      message: "only the esm format can import the source of \"\(specifier)\"",
+      help: "build with --format=esm"
+    )
+  }
+
   /// `link.top-level-await-format`: the output format has no top-level await.
   static func topLevelAwaitFormat(
     _ path: String,

@@ -51,6 +51,12 @@ package func link(
     }
   }
 
+  if options.format != .esm {
+    for use in marker.externalUses where use.phase == .source {
+      diagnostics.append(.sourcePhaseFormat(graph.externals[Int(use.module)]))
+    }
+  }
+
   var namer = SymbolNamer(
     graph,
     marker: marker,

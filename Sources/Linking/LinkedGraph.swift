@@ -26,6 +26,8 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
     case external
   }
   package var kind: Kind
+  /// `.defer` for the namespace that evaluates the module when it is touched.
+  package var phase: ImportPhase
   /// For `.commonJS` and CommonJS-shaped externals: the rule of the module that wrote the import.
   package var isNodeRule: Bool
   /// A ModuleID, or an index into the graph's externals.
@@ -35,12 +37,14 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
 
   package init(
     _ kind: Kind,
+    phase: ImportPhase = .evaluation,
     module: UInt32 = 0,
     symbol: SymbolID = 0,
     name: NameID = 0,
     isNodeRule: Bool = false
   ) {
     self.kind = kind
+    self.phase = phase
     self.module = module
     self.symbol = symbol
     self.name = name
@@ -88,6 +92,8 @@ package struct LinkedModule: Sendable {
   /// `x_namespace`: a namespace object of this CommonJS module by Node's rule escapes.
   package var needsNodeNamespace = false
   package var nodeNamespaceName: NameID = 0
+  /// Somebody imports it with `defer`: `init_x.deferred`, or `require_x.deferred` by rule.
+  package var needsDeferred = false
   /// The name of `import.meta`'s stand-in is the renderer's.
   /// Its namespace, when somebody asks for it: read by `LinkedGraph.exports(of:)`.
   var exports: Range<UInt32> = 0..<0
@@ -116,6 +122,8 @@ package struct ExternalImport: Sendable {
   package let external: UInt32
   /// The imported name; 0 for the namespace object.
   package let name: NameID
+  /// `import source`, `import defer` or neither.
+  package let phase: ImportPhase
   /// The identifier in the bundle.
   package var localName: NameID
   /// See `ImportTarget.isNodeRule`; of use in the formats that `require` externals.

@@ -34,6 +34,8 @@ struct BundleLayout: Sendable {
   /// have run:
   /// their importers' objects are made up front.
   let earlyCommonJS: Set<ModuleID>
+  /// Modules that somebody imports with `defer`.
+  let deferred: [ModuleID]
   /// Some included module awaits.
   let awaits: Bool
 
@@ -49,6 +51,8 @@ struct BundleLayout: Sendable {
       modules[$0].isIncluded && modules[$0].wrap == .hoisted && modules[$0].needsExportsObject
     }.map { ModuleID($0) }
     awaits = modules.contains { $0.isIncluded && $0.isAsync && $0.wrap == .lazy }
+    deferred = modules.indices.filter { modules[$0].isIncluded && modules[$0].needsDeferred }
+      .map { ModuleID($0) }
     steps = Self.evaluationSteps(linked)
     earlyCommonJS = Self.readEarly(linked)
   }
@@ -66,7 +70,9 @@ struct BundleLayout: Sendable {
         && modules[Int(edge.target)].isIncluded
       {
         let kind = source.parsed.tree.importRecords[record].kind
-        if kind == .dynamic || kind == .statement && isLazy { early.insert(edge.target) }
+        if kind == .dynamic || kind == .deferred || kind == .statement && isLazy {
+          early.insert(edge.target)
+        }
       }
       for target in linked.importTargets[index]
       where target.kind == .commonJS && modules[Int(target.module)].isIncluded

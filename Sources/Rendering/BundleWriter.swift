@@ -59,6 +59,7 @@ struct BundleWriter: ~Copyable {
     writeStrictFrameStart()
     for _ in layout.lazy { writeNextModule() }
     for module in layout.exportObjects { writeExportsObject(of: module) }
+    for module in layout.deferred { writeDeferred(module) }
     writeEarlyExports()
     for step in layout.steps { write(step) }
     if linked.modules[Int(linked.entry)].wrap == .lazy { writeEntryEvaluation() }
@@ -156,6 +157,23 @@ struct BundleWriter: ~Copyable {
     }
   }
 
+  /// `__defer(init_x);`, or `require_x.deferred = __deferred(() => …);` of a CommonJS module.
+  private mutating func writeDeferred(_ module: ModuleID) {
+    let linkedModule = linked.modules[Int(module)]
+    let wrapper = linked.names[linkedModule.wrapperName].string
+    if linkedModule.wrap == .lazy { return writeStatement("__defer(\(wrapper));") }
+    let steps = commonJSEvaluation(linkedModule, linked.names, isEarly: true)
+      .joined(separator: " ")
+    for (isNodeRule, isImported, object) in [
+      (true, linkedModule.needsNodeNamespace, linkedModule.nodeNamespaceName),
+      (false, linkedModule.isImportedByTranspiledRule, linkedModule.transpiledImportName),
+    ] where isImported {
+      writeStatement(
+        "\(wrapper).\(deferredProperty(isNodeRule: isNodeRule).string) = __deferred(() => { \(steps) return \(linked.names[object].string); });"
+      )
+    }
+  }
+
   private mutating func writeEntryEvaluation() {
     let module = linked.modules[Int(linked.entry)]
     let wrapper = linked.names[module.wrapperName].string
@@ -190,6 +208,10 @@ struct BundleWriter: ~Copyable {
     output.write(isPretty ? ");\n" : ");")
   }
 
+  /// Evaluation follows the whole of ecma262 sec-moduleevaluation: modules await, or deferred ones ask
+  /// which are being evaluated.
+  private var awaits: Bool { layout.awaits || !layout.deferred.isEmpty }
+
   private mutating func collectParts() {
     if !layout.exportObjects.isEmpty { parts.insert(.namespace) }
     for step in layout.steps {
@@ -207,7 +229,12 @@ struct BundleWriter: ~Copyable {
     }
     let entry = linked.modules[Int(linked.entry)]
     if entry.wrap == .lazy { parts.insert(entry.isAsync ? .evaluate : .load) }
-    if layout.awaits && parts.contains(.importModule) { parts.insert(.evaluate) }
+    for module in layout.deferred {
+      parts.formUnion(
+        linked.modules[Int(module)].wrap == .lazy ? [.defer] : [.deferred, .toESM, .namespace]
+      )
+    }
+    if awaits && parts.contains(.importModule) { parts.insert(.evaluate) }
     for module in layout.exportObjects where !linked.dynamicStars(of: module).isEmpty {
       parts.insert(.reExport)
     }
@@ -221,7 +248,7 @@ struct BundleWriter: ~Copyable {
 
   private mutating func writeRuntime() {
     for part in RuntimePart.allCases where parts.contains(part) {
-      let text = part.text(awaits: layout.awaits)
+      let text = part.text(awaits: awaits)
       if text.isEmpty { continue }
       output.write(string: isPretty ? text : compact(text))
       output.write(0x0A)

@@ -177,7 +177,7 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? " = __esm(" : "=__esm(")
     buffer.write(exports)
     buffer.write(isPretty ? ", () => [" : ",()=>[")
-    writeRequests(of: module, tree)
+    writeRequests(of: module)
     buffer.write(isPretty ? "], " : "],")
     buffer.write(hasAwaitingLoop(tree) ? "async function*" : "function*")
     buffer.write(isPretty ? "() {\n" : "(){")
@@ -189,16 +189,17 @@ struct ModuleRenderer: ~Copyable {
   }
 
   /// The modules a wrapped module imports and that are wrapped, too, in import order.
-  private mutating func writeRequests(of module: ModuleID, _ tree: SyntaxTree) {
-    var seen: [ModuleID] = []
-    for (index, edge) in linked.graph.modules[Int(module)].edges.enumerated()
-    where edge.kind == .module && tree.importRecords[index].kind == .statement {
-      let target = linked.modules[Int(edge.target)]
-      guard target.isIncluded, target.wrap != .hoisted, !seen.contains(edge.target) else {
-        continue
+  private mutating func writeRequests(of module: ModuleID) {
+    var requests: [ModuleID] = []
+    linked.graph.forEachStaticImport(of: module) { request in
+      let target = linked.modules[Int(request)]
+      if target.isIncluded && target.wrap != .hoisted && !requests.contains(request) {
+        requests.append(request)
       }
-      if !seen.isEmpty { buffer.write(isPretty ? ", " : ",") }
-      seen.append(edge.target)
+    }
+    for (index, request) in requests.enumerated() {
+      let target = linked.modules[Int(request)]
+      if index > 0 { buffer.write(isPretty ? ", " : ",") }
       if target.wrap == .commonJS {
         writeCommonJSRequest(target)
       } else {

@@ -139,7 +139,7 @@ struct ModuleTexts: ~Copyable {
       case .module:
         records.append(
           bundledRecord(
-            record.kind,
+            record,
             linked.modules[Int(edge.target)],
             linked,
             linked.graph.modules[Int(module)].parsed.importsByNodeRule
@@ -155,16 +155,18 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func bundledRecord(
-    _ kind: ImportKind,
+    _ record: ImportRecord,
     _ target: LinkedModule,
     _ linked: LinkedGraph,
     _ isNodeRule: Bool
   ) -> RecordText {
+    let kind = record.kind
     guard kind == .require || kind == .dynamic, target.isIncluded else {
       return RecordText(text: .empty, style: .unchanged)
     }
     if kind == .dynamic || target.wrap != .commonJS { addImportNames() }
     let wrapper = linked.names[target.wrapperName]
+    if record.phase == .defer { return deferredRecord(wrapper, target.wrap, isNodeRule) }
     switch (kind, target.wrap) {
     case (.require, .commonJS):
       addForeign(wrapper)
@@ -183,6 +185,23 @@ struct ModuleTexts: ~Copyable {
       addForeign(exports)
       return expression(ByteSlice("Promise.resolve().then(() => "), exports, ")")
     }
+  }
+
+  /// `import.defer()`: a promise for the namespace that evaluates the module when it is touched.
+  private mutating func deferredRecord(
+    _ wrapper: ByteSlice,
+    _ wrap: WrapKind,
+    _ isNodeRule: Bool
+  ) -> RecordText {
+    addForeign(wrapper)
+    if wrap == .lazy {
+      parts.insert(.importDefer)
+      addForeign(ByteSlice("__importDefer"))
+      return expression(ByteSlice("__importDefer("), wrapper, ")")
+    }
+    let property = deferredProperty(isNodeRule: isNodeRule)
+    let text = "Promise.resolve(\(wrapper.string).\(property.string))"
+    return RecordText(text: poolCopy(text), style: .expression)
   }
 
   /// `import()` of a CommonJS module fills the object that static importers read, so that there is one.

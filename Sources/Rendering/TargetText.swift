@@ -6,6 +6,11 @@ import JSSyntax
 import Linking
 import Memory
 
+/// The property of `require_x` that holds the deferred namespace of a CommonJS module.
+func deferredProperty(isNodeRule: Bool) -> ByteSlice {
+  isNodeRule ? ByteSlice("deferredByNode") : ByteSlice("deferred")
+}
+
 extension LinkedGraph {
   /// The text of a reference to `target`: an identifier, or a property of one.
   func text(of target: ImportTarget) -> SymbolText {
@@ -25,12 +30,19 @@ extension LinkedGraph {
       if module.wrap == .lazy {
         return SymbolText(
           name: names[module.wrapperName],
-          property: ByteSlice("ns"),
+          property: target.phase == .defer ? ByteSlice("deferred") : ByteSlice("ns"),
           style: .property
         )
       }
       return SymbolText(name: names[module.exportsName])
     case .commonJS:
+      if target.phase == .defer {
+        return SymbolText(
+          name: names[module.wrapperName],
+          property: deferredProperty(isNodeRule: target.isNodeRule),
+          style: .property
+        )
+      }
       if target.name == 0 && target.isNodeRule {
         return SymbolText(name: names[module.nodeNamespaceName])
       }
@@ -42,7 +54,8 @@ extension LinkedGraph {
   }
 
   private func externalText(of target: ImportTarget) -> SymbolText {
-    for external in externalImports where external.external == target.module {
+    for external in externalImports
+    where external.external == target.module && external.phase == target.phase {
       if external.name == target.name && target.name != 0 || target.name == 0 && external.name == 0
       {
         return SymbolText(name: names[external.localName])
@@ -50,7 +63,9 @@ extension LinkedGraph {
     }
     // Formats without import statements read properties of what `require` gave.
     for external in externalImports
-    where external.external == target.module && external.isNodeRule == target.isNodeRule {
+    where external.external == target.module && external.isNodeRule == target.isNodeRule
+      && external.phase == target.phase
+    {
       return SymbolText(
         name: names[external.localName],
         property: names[target.name],

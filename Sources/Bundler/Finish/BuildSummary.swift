@@ -214,7 +214,7 @@ extension ImportKind {
   /// esbuild's name of the kind.
   fileprivate var metafileName: String {
     switch self {
-    case .statement: "import-statement"
+    case .statement, .deferred: "import-statement"
     case .dynamic: "dynamic-import"
     case .require: "require-call"
     case .requireResolve: "require-resolve"

@@ -255,6 +255,15 @@ struct ScanWorker: ~Copyable {
     } else {
       return .none
     }
+    if record.phase == .source {
+      switch result {
+      case .external, .builtin, .failure: break
+      case .file, .disabled, .dataURL:
+        let label = SourceLabel(source: parsed.source, range: record.range)
+        diagnostics.append(.noSourcePhase(specifier.string, at: label))
+        return .missing
+      }
+    }
     switch result {
     case .file(let path):
       let loader = plan.loader(attribute: parsed.tree.text(record.attributeType))
@@ -286,7 +295,7 @@ extension ImportKind {
   /// The resolver's word for this kind.
   fileprivate var resolveKind: ResolveKind {
     switch self {
-    case .statement: .importStatement
+    case .statement, .deferred: .importStatement
     case .dynamic: .dynamicImport
     case .require: .requireCall
     case .requireResolve: .requireResolve

@@ -141,7 +141,7 @@ extension Parser {
     var record = ImportRecord(
       specifier: token.atom,
       range: token.range,
-      kind: .statement,
+      kind: phase == .defer ? .deferred : .statement,
       phase: phase,
       flags: flags
     )

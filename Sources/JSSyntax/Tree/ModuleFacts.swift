@@ -8,6 +8,8 @@ public import Source
 public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// `import` / `export … from`.
   case statement
+  /// `import defer * as ns from`: evaluated when a property of `ns` is first touched.
+  case deferred
   /// `import(x)`.
   case dynamic
   /// `require(x)`.

@@ -86,19 +86,34 @@ struct ImportResolver: ~Copyable {
   ) -> ExportResolution {
     let edge = graph.modules[Int(importer)].edges[Int(record)]
     let isNodeRule = graph.modules[Int(importer)].parsed.importerKind == .node
+    let phase = graph.modules[Int(importer)].parsed.tree.importRecords[record].phase
     switch edge.kind {
     case .none, .missing: return .missing
     case .external:
       return .found(
-        ImportTarget(.external, module: edge.target, name: name, isNodeRule: isNodeRule)
+        ImportTarget(
+          .external,
+          phase: phase,
+          module: edge.target,
+          name: phase == .evaluation ? name : 0,
+          isNodeRule: isNodeRule
+        )
       )
     case .module:
       if graph.modules[Int(edge.target)].parsed.format == .commonJS {
         return .found(
-          ImportTarget(.commonJS, module: edge.target, name: name, isNodeRule: isNodeRule)
+          ImportTarget(
+            .commonJS,
+            phase: phase,
+            module: edge.target,
+            name: name,
+            isNodeRule: isNodeRule
+          )
         )
       }
-      if name == 0 { return .found(ImportTarget(.namespace, module: edge.target)) }
+      if name == 0 {
+        return .found(ImportTarget(.namespace, phase: phase, module: edge.target))
+      }
       return resolveExport(name, of: edge.target)
     }
   }

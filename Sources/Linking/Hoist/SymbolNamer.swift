@@ -80,17 +80,19 @@ struct SymbolNamer: ~Copyable {
         ExternalImport(
           external: use.module,
           name: use.name,
+          phase: use.phase,
           localName: local,
           isNodeRule: use.isNodeRule
         )
       )
     } else if !externalImports.contains(where: {
-      $0.external == use.module && $0.isNodeRule == use.isNodeRule
+      $0.external == use.module && $0.isNodeRule == use.isNodeRule && $0.phase == use.phase
     }) {
       externalImports.append(
         ExternalImport(
           external: use.module,
           name: 0,
+          phase: use.phase,
           localName: bundle.allocate(string: "import_" + hint),
           isNodeRule: use.isNodeRule
         )

@@ -119,9 +119,16 @@ struct LiveMarker {
       }
     }
     // Records are followed in source order, so that externals keep the order of their evaluation.
-    for index in tree.importRecords.indices
-    where tree.importRecords[index].kind == .statement {
+    var defers = false
+    for index in tree.importRecords.indices {
+      let record = tree.importRecords[index]
+      if record.kind == .deferred { defers = true }
+      guard record.kind == .statement, record.phase == .evaluation else { continue }
       evaluate(graph.modules[Int(id)].edges[index])
+    }
+    if defers {
+      let graph = graph
+      graph.forEachStaticImport(of: id) { evaluate(ModuleEdge(kind: .module, target: $0)) }
     }
   }
 
@@ -205,9 +212,11 @@ struct LiveMarker {
       useSymbol(target.symbol, of: target.module)
     case .namespace:
       include(target.module)
+      if target.phase == .defer { modules[Int(target.module)].needsDeferred = true }
       useNamespace(of: target.module, escapes: true)
     case .commonJS:
       include(target.module)
+      if target.phase == .defer { modules[Int(target.module)].needsDeferred = true }
       if target.isNodeRule {
         modules[Int(target.module)].isImportedByNodeRule = true
         if target.name == 0 { modules[Int(target.module)].needsNodeNamespace = true }
@@ -216,7 +225,8 @@ struct LiveMarker {
       }
     case .external:
       let key =
-        UInt64(target.module) << 33 | UInt64(target.isNodeRule ? 1 : 0) << 32 | UInt64(target.name)
+        UInt64(target.module) << 35 | UInt64(target.phase.rawValue) << 33
+        | UInt64(target.isNodeRule ? 1 : 0) << 32 | UInt64(target.name)
       if seenExternal.insert(key).inserted {
         externalUses.append(target)
       }
@@ -228,19 +238,23 @@ struct LiveMarker {
     let source = graph.modules[Int(module)]
     let edge = source.edges[Int(record)]
     let kind = source.parsed.tree.importRecords[record].kind
-    guard edge.kind == .module, kind != .statement else { return }
+    guard edge.kind == .module, kind != .statement, kind != .deferred else { return }
     include(edge.target)
     guard graph.modules[Int(edge.target)].parsed.format == .esm else {
       if kind == .dynamic {
         use(
           ImportTarget(
             .commonJS,
+            phase: source.parsed.tree.importRecords[record].phase,
             module: edge.target,
             isNodeRule: source.parsed.importsByNodeRule
           )
         )
       }
       return
+    }
+    if source.parsed.tree.importRecords[record].phase == .defer {
+      modules[Int(edge.target)].needsDeferred = true
     }
     useNamespace(of: edge.target, escapes: true)
   }

@@ -1,8 +1,8 @@
 // Which modules are hoisted, which are wrapped, and which must wait for an `await`.
 //
 // An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
-// static order: it is required, or it is the target of `import()` and not evaluated by the entry
-// anyway; then so are the modules it imports. When a module waits for a top-level await, all modules of
+// static order: it is required or deferred, or it is the target of `import()` and not evaluated by the
+// entry anyway; then so are the modules it imports. When a module waits for a top-level await, all modules of
 // the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does so inline.
 
 import Graph
@@ -36,8 +36,11 @@ struct WrapPlan {
         let kind = records[index].kind
         if edge.target == entry { entryIsReferenced = true }
         guard graph.modules[Int(edge.target)].parsed.format == .esm else { continue }
-        if kind == .require { required.append(edge.target) }
-        if kind == .dynamic { dynamic.append(edge.target) }
+        if kind == .require || records[index].phase == .defer {
+          required.append(edge.target)
+        } else if kind == .dynamic {
+          dynamic.append(edge.target)
+        }
       }
     }
     spreadLazy(required, includingEager: true)
@@ -151,16 +154,5 @@ struct WrapPlan {
       }
     }
     return diagnostics
-  }
-}
-
-extension ModuleGraph {
-  /// Calls `body` with the module that each import statement of `module` leads to, in source order.
-  fileprivate func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
-    let records = modules[Int(module)].parsed.tree.importRecords
-    for index in records.indices where records[index].kind == .statement {
-      let edge = modules[Int(module)].edges[index]
-      if edge.kind == .module { body(edge.target) }
-    }
   }
 }

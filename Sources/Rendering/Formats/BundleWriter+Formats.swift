@@ -85,7 +85,10 @@ extension BundleWriter {
     let specifier = linked.graph.externals[Int(external)].quotedJavaScript
     let attributes = linked.attributes(ofExternal: external)
     var clauses: [String] = []
-    if imports.isEmpty { return writeStatement("import \(specifier)\(attributes);") }
+    let isEvaluated = linked.bareExternals.contains(external)
+    if isEvaluated && imports.allSatisfy({ $0.phase != .evaluation }) {
+      writeStatement("import \(specifier)\(attributes);")
+    }
     var names: [String] = []
     for item in imports where item.name != 0 {
       let name = linked.names[item.name]
@@ -97,7 +100,13 @@ extension BundleWriter {
     for clause in clauses { writeStatement("import \(clause) from \(specifier)\(attributes);") }
     for item in imports where item.name == 0 {
       let local = linked.names[item.localName].string
-      writeStatement("import * as \(local) from \(specifier)\(attributes);")
+      let clause =
+        switch item.phase {
+        case .evaluation: "* as \(local)"
+        case .defer: "defer * as \(local)"
+        case .source: "source \(local)"
+        }
+      writeStatement("import \(clause) from \(specifier)\(attributes);")
     }
   }
 
@@ -117,14 +126,20 @@ extension BundleWriter {
 
   private mutating func writeRequires() {
     if !linked.externalImports.isEmpty { parts.insert(.toESM) }
-    let imported = Set(linked.externalImports.map(\.external))
+    if linked.externalImports.contains(where: { $0.phase == .defer }) { parts.insert(.deferred) }
+    let imported = Set(
+      linked.externalImports.filter { $0.phase != .defer }.map(\.external)
+    )
     for external in linked.bareExternals where !imported.contains(external) {
       pendingRequires.append("require(\(linked.graph.externals[Int(external)].quotedJavaScript));")
     }
     for item in linked.externalImports {
       let specifier = linked.graph.externals[Int(item.external)].quotedJavaScript
+      let name = linked.names[item.localName].string
+      let value = "__toESM(require(\(specifier))\(item.isNodeRule ? ", 1" : ""))"
+      let isDeferred = item.phase == .defer
       pendingRequires.append(
-        "var \(linked.names[item.localName].string) = __toESM(require(\(specifier))\(item.isNodeRule ? ", 1" : ""));"
+        "var \(name) = \(isDeferred ? "__deferred(() => \(value))" : value);"
       )
     }
     if usesImportMeta { pendingRequires.append(importMetaText) }

@@ -14,6 +14,9 @@ package enum RuntimePart: String, CaseIterable, Sendable {
   case load = "__load"
   case evaluate = "__evaluate"
   case importModule = "__import"
+  case deferred = "__deferred"
+  case `defer` = "__defer"
+  case importDefer = "__importDefer"
   case toCommonJS = "__toCommonJS"
   case name = "__name"
   case require = "__require"
@@ -26,6 +29,9 @@ package enum RuntimePart: String, CaseIterable, Sendable {
     case .load: [.link]
     case .evaluate: [.link, .load]
     case .importModule, .toCommonJS: [.load]
+    case .deferred: []
+    case .defer: [.deferred, .link, .load, .namespace]
+    case .importDefer: [.defer, .evaluate]
     }
   }
 
@@ -46,6 +52,9 @@ package enum RuntimePart: String, CaseIterable, Sendable {
     case .load: awaits ? loadAwaitingText : loadText
     case .evaluate: evaluateText
     case .importModule: awaits ? importAwaitingText : importText
+    case .deferred: deferredText
+    case .defer: deferText
+    case .importDefer: importDeferText
     case .toCommonJS: toCommonJSText
     case .name: nameText
     case .require: ""  // the frame of each format prints its own

@@ -1,0 +1,3 @@
+import "./touches.mjs";
+import { log } from "./log.mjs";
+log("back");

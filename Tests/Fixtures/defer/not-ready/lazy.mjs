@@ -1,0 +1,4 @@
+import { log } from "./log.mjs";
+import "./back.mjs";
+log("lazy");
+export const x = 1;

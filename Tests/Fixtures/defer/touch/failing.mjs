@@ -1,0 +1,4 @@
+import { log } from "./log.mjs";
+log("failing runs");
+export let x = 1;
+throw new Error("it failed");
