@@ -94,7 +94,6 @@ package struct LinkedModule: Sendable {
   package var nodeNamespaceName: NameID = 0
   /// Somebody imports it with `defer`: `init_x.deferred`, or `require_x.deferred` by rule.
   package var needsDeferred = false
-  /// The name of `import.meta`'s stand-in is the renderer's.
   /// Its namespace, when somebody asks for it: read by `LinkedGraph.exports(of:)`.
   var exports: Range<UInt32> = 0..<0
   /// Read by `LinkedGraph.dynamicStars(of:)`.
