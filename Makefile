@@ -90,6 +90,7 @@ minify-fuzz: build
 
 bench: build
 	python3 Bench/bench.py $(BENCH_FLAGS)
+	python3 Bench/phases.py
 
 test262: needs
 	@[ -n "$(TEST262)" ] || { echo "usage: make test262 TEST262=path/to/test262"; exit 2; }

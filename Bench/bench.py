@@ -293,8 +293,8 @@ def measure(workload, mode, tools, options, meter):
             if tool in broken or tool == "rollup" and minify:
                 continue
             out = WORK / "out" / f"{workload.name}-{tool}" / ("out.mjs" if workload.form == "esm" else "out.cjs")
-            if round_number < 0:
-                shutil.rmtree(out.parent, ignore_errors=True)
+            # Every tool writes its output afresh: none may find that nothing changed.
+            shutil.rmtree(out.parent, ignore_errors=True)
             out.parent.mkdir(parents=True, exist_ok=True)
             command = bundle_command(tool, path, workload.entry, workload.form, out, minify, sourcemap)
             wall, cpu, peak, code = meter.run(command, workload.entry.parent)

@@ -1,9 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The parser alone: its speed and its conformance.
+/// The parser's conformance.
 ///
-///     swift run -c release --package-path Bench/Parser ParserBench FILE…
 ///     swift run -c release --package-path Bench/Parser Test262 CHECKOUT [--list]
 ///
 /// The areas are links into the root package, so that their `package` interface can be called.
@@ -28,7 +27,7 @@ func area(
 }
 
 let package = Package(
-  name: "ParserBench",
+  name: "ParserConformance",
   targets: [
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash"),
     area("Memory", ["CXXHash"]),
@@ -37,11 +36,6 @@ let package = Package(
       "JSSyntax",
       ["Source", "Memory"],
       exclude: ["JSX/Generated/generate-html-entities.py"]
-    ),
-    .executableTarget(
-      name: "ParserBench",
-      dependencies: ["JSSyntax", "Source", "Memory"],
-      swiftSettings: [.swiftLanguageMode(.v6)]
     ),
     .executableTarget(
       name: "Test262",

@@ -1,9 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The printer alone: parses a file once and prints it many times.
+/// How long each phase takes that a worker runs for one module, on one core.
 ///
-///     swift run -c release --package-path Bench/PrinterBench PrinterBench FILE [--minify] [--map]
+///     swift run -c release --package-path Bench/Phases Phases LIST [--runs=N] [--minify]
 ///
 /// The areas are links into the root package, so that their `package` interface can be called.
 let fast: [SwiftSetting] = [
@@ -18,23 +18,37 @@ let fast: [SwiftSetting] = [
   ),
 ]
 
-func area(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: fast)
+func area(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: fast)
 }
 
 let package = Package(
-  name: "PrinterBench",
+  name: "Phases",
   targets: [
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash"),
     area("Memory", ["CXXHash"]),
     area("Source", ["Memory"]),
     area("JSON", ["Source", "Memory"]),
     area("SourceMaps", ["JSON", "Source", "Memory"]),
-    area("JSSyntax", ["Source", "Memory"]),
+    area(
+      "JSSyntax",
+      ["Source", "Memory"],
+      exclude: ["JSX/Generated/generate-html-entities.py"]
+    ),
+    area("JSSemantics", ["JSSyntax", "Source", "Memory"]),
+    area("JSTransform", ["JSSyntax", "JSSemantics", "Source", "Memory"]),
+    area("JSMinifier", ["JSSyntax", "JSSemantics", "Source", "Memory"]),
     area("JSPrinter", ["JSSyntax", "SourceMaps", "Source", "Memory"]),
     .executableTarget(
-      name: "PrinterBench",
-      dependencies: ["JSPrinter", "JSSyntax", "SourceMaps", "Source", "Memory"],
+      name: "Phases",
+      dependencies: [
+        "JSPrinter", "JSMinifier", "JSTransform", "JSSemantics", "JSSyntax", "SourceMaps", "Source",
+        "Memory",
+      ],
       swiftSettings: [.swiftLanguageMode(.v6)]
     ),
   ]
