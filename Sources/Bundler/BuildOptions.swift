@@ -113,6 +113,8 @@ public struct BuildOptions: Sendable {
   public var footer: [String: String] = [:]
   /// Leave out what nothing needs; nil: in bundles.
   public var treeShaking: Bool?
+  /// Do not believe `sideEffects` of package.json and `@__PURE__` comments.
+  public var ignoreAnnotations = false
   /// Put code that entries share into chunks.
   public var splitting = false
 

@@ -171,6 +171,12 @@ enum FlagTable {
         value throws(Flag.Refusal) in
         if case .toggle(let isOn) = value { command.options.treeShaking = isOn }
       },
+      .toggle(
+        "ignore-annotations",
+        .code,
+        \.options.ignoreAnnotations,
+        "do not believe sideEffects of package.json and @__PURE__ comments"
+      ),
       .toggle("splitting", .code, \.options.splitting, "put shared code into chunks (esm)"),
     ]
   }

@@ -17,7 +17,8 @@ struct Analyzed {
     _ text: String,
     _ language: SourceLanguage = .javaScript,
     goal: ParseGoal = .detect,
-    analyzed: Bool = true
+    analyzed: Bool = true,
+    splitting: Bool = false
   ) {
     let source = SourceText(displayPath: "test.js", text: text)
     var builder = parse(
@@ -31,7 +32,10 @@ struct Analyzed {
     }
     builder = bind(builder, options: BindOptions(language: language, source: source.bytes))
     builder = findCommonJSExports(builder, source: source.bytes)
-    if analyzed { builder = analyze(builder, options: AnalyzeOptions(takesFingerprints: true)) }
+    if analyzed {
+      let options = AnalyzeOptions(takesFingerprints: true, splitsStatements: splitting)
+      builder = analyze(builder, options: options)
+    }
     diagnostics = builder.diagnostics
     frozen = FrozenTree(freezing: builder)
     withExtendedLifetime(source) {}
@@ -108,12 +112,25 @@ struct Analyzed {
       tree.imports(statement).array.map { text(tree.importRecords[$0].specifier) }
         .joined(separator: " ")
     )
+    add("changes", terms(statement, .changes))
+    add("if call", terms(statement, .callIsPure))
+    add("if new", terms(statement, .newIsPure))
+    add("if read", terms(statement, .readIsPure))
+    add("if plain", terms(statement, .isPlain))
     let flags: [(StatementFlags, String)] = [
       (.hasEffects, "effects"), (.awaits, "awaits"), (.directive, "directive"),
       (.moduleSyntax, "syntax"), (.usesImportMeta, "meta"), (.usesTopLevelThis, "this"),
     ]
     for (flag, name) in flags where statement.flags.contains(flag) { parts.append(name) }
     return parts.joined(separator: " ")
+  }
+
+  private func terms(_ statement: StatementFacts, _ kind: EffectTerm.Kind) -> String {
+    tree.effects(statement).array.map { EffectTerm(rawValue: $0) }.filter { $0.kind == kind }
+      .map {
+        let symbol = tree.symbols[$0.symbol]
+        return symbol.kind == .importedName ? "." + text(symbol.name) : text(symbol.name)
+      }.joined(separator: " ")
   }
 
   var allFacts: [String] { tree.statements.indices.map(facts) }

@@ -33,7 +33,6 @@ struct BuildPlan: Sendable {
   let format: OutputFormat
   let isBundling: Bool
   let transforming: TransformOptions
-  let analysis = AnalyzeOptions()
   /// Nil when syntax is not minified.
   let minifying: MinifyOptions?
   let printing: PrintOptions
@@ -142,6 +141,14 @@ struct BuildPlan: Sendable {
     if options.jsxImportSource == nil, let source = settings.jsxImportSource {
       jsx.importSource = source
     }
+  }
+
+  /// What the analysis of modules may believe and do.
+  var analysis: AnalyzeOptions {
+    AnalyzeOptions(
+      ignoresAnnotations: options.ignoreAnnotations,
+      splitsStatements: isBundling && options.treeShaking != false
+    )
   }
 
   /// What linking reads.

@@ -65,7 +65,7 @@ struct ScanWorker: ~Copyable {
     let displayPath = path.displayPath
     var role = FileRole()
     role.moduleType = path.moduleType
-    role.isDeclaredPure = path.isDeclaredPure
+    role.isDeclaredPure = path.isDeclaredPure && !plan.options.ignoreAnnotations
     guard let chosen = loader ?? plan.loader(for: path.name) else {
       return failure(slot, displayPath, .noLoader(for: displayPath))
     }

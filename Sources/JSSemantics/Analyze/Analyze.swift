@@ -11,11 +11,18 @@ package struct AnalyzeOptions: Sendable {
   /// Statements get their `fingerprint`, by which two versions of a module are compared; a build that
   /// compares none leaves them 0.
   package var takesFingerprints: Bool
+  /// Top-level statements are cut into the smallest ones, for linking to keep or drop each.
+  package var splitsStatements: Bool
 
   /// Makes options.
-  package init(ignoresAnnotations: Bool = false, takesFingerprints: Bool = false) {
+  package init(
+    ignoresAnnotations: Bool = false,
+    takesFingerprints: Bool = false,
+    splitsStatements: Bool = false
+  ) {
     self.ignoresAnnotations = ignoresAnnotations
     self.takesFingerprints = takesFingerprints
+    self.splitsStatements = splitsStatements
   }
 }
 
@@ -30,6 +37,8 @@ package func analyze(
   _ builder: consuming TreeBuilder,
   options: AnalyzeOptions = AnalyzeOptions()
 ) -> TreeBuilder {
+  var builder = builder
+  if options.splitsStatements { builder.splitStatements() }
   var collector = FactCollector(tree: builder, takesFingerprints: options.takesFingerprints)
   collector.collectModule()
   var effects = EffectAnalysis(
@@ -273,6 +282,13 @@ struct FactCollector: ~Copyable {
       stamps[symbol].written = number
       lists.writes.append(symbol)
     }
+  }
+
+  /// `symbol` may get any value.
+  mutating func writeUnknown(_ symbol: SymbolID) {
+    if symbol == noSymbol { return }
+    tree.symbols[symbol].flags.insert(.hasUnknownWrites)
+    write(symbol)
   }
 
   /// A declaration of `symbol`.

@@ -6,6 +6,12 @@ import Memory
 extension EffectAnalysis {
   /// Judges the expression `id`.
   mutating func value(of id: NodeID) -> Value {
+    let value = judged(id)
+    if value == .effect && cause == 0 { cause = id }
+    return value
+  }
+
+  private mutating func judged(_ id: NodeID) -> Value {
     let node = tree[id]
     switch node.kind {
     case .nullLiteral: return .null
@@ -20,12 +26,15 @@ extension EffectAnalysis {
     case .templateLiteral: return valueOfTemplate(node)
     case .arrayLiteral: return valueOfArray(node)
     case .objectLiteral: return valueOfObject(node)
-    case .classExpression: return isClassPure(node) ? .function : .effect
+    case .classExpression:
+      return !isClassPure(node) ? .effect : hasAccessors(node) ? .unknown : .function
     case .unary: return valueOfUnary(node)
     case .binary: return valueOfBinary(id)
     case .conditional: return valueOfConditional(id)
     case .sequence: return valueOfSequence(node)
     case .assignment: return valueOfAssignment(node)
+    case .update: return valueOfUpdate(node)
+    case .taggedTemplate: return valueOfTagged(node)
     case .chain: return value(of: node.a)
     case .member, .index: return isLongChain(id) ? .effect : valueOfMember(node)
     case .call: return isLongChain(id) ? .effect : valueOfCall(node)
@@ -54,24 +63,28 @@ extension EffectAnalysis {
 
   // MARK: names
 
-  /// In `values`: an unbound name that may not exist.
+  /// In `known`: an unbound name that may not exist.
   private static var unknownGlobal: UInt8 { .max }
 
   /// Judges a read of `symbol`.
   mutating func valueOfName(_ symbol: SymbolID) -> Value {
     // `arguments`, or a member of the enum around.
     if symbol == noSymbol { return .unknown }
-    let known = values[symbol]
-    if known != 0, known != EffectAnalysis.unknownGlobal {
-      return Value(rawValue: known) ?? .unknown
+    let value = known[symbol].value
+    if value != 0, value != EffectAnalysis.unknownGlobal {
+      return Value(rawValue: value) ?? .unknown
     }
     let record = tree.symbols[symbol]
-    if isInOrder && record.isInDeadZoneAtFirst && initialized[symbol] == 0 { return .effect }
+    if isInOrder && record.isInDeadZoneAtFirst
+      && !known[symbol].flags.contains(.initialized)
+    {
+      return .effect
+    }
     switch record.kind {
     case .unbound:
-      if known == 0 {
+      if value == 0 {
         let value = globalValue(tree.names.bytes(record.name))
-        values[symbol] = value == .effect ? EffectAnalysis.unknownGlobal : value.rawValue
+        known[symbol].value = value == .effect ? EffectAnalysis.unknownGlobal : value.rawValue
         if value != .effect { return value }
       }
       var index = 0
@@ -81,7 +94,8 @@ extension EffectAnalysis {
       }
       return .effect
     case .function, .class, .functionName, .className:
-      return record.flags.contains(.isWritten) ? .unknown : .function
+      if record.flags.contains(.isWritten) { return .unknown }
+      return known[symbol].flags.contains(.hasAccessors) ? .unknown : .function
     default:
       return .unknown
     }
@@ -101,7 +115,7 @@ extension EffectAnalysis {
     let count = tree.count(of: node.a)
     var index = 1
     while index < count {
-      let part = value(of: tree.element(index, of: node.a))
+      let part = plainValue(of: tree.element(index, of: node.a))
       if !part.isPlain && part != .bigint { return .effect }
       index += 2
     }
@@ -123,8 +137,8 @@ extension EffectAnalysis {
   mutating func isElementPure(_ id: NodeID) -> Bool {
     let node = tree[id]
     guard node.kind == .spread else { return value(of: id) != .effect }
-    switch tree[node.a].kind {
-    case .arrayLiteral, .stringLiteral: return value(of: node.a) != .effect
+    switch value(of: node.a) {
+    case .array, .string: return true
     default: return false
     }
   }
@@ -137,13 +151,17 @@ extension EffectAnalysis {
       let property = tree[tree.element(index, of: node.a)]
       if property.kind == .spread {
         let spread = value(of: property.a)
-        if spread != .object && spread != .array && !spread.isPrimitive { return .effect }
+        let isQuiet =
+          spread.isOrdinary || spread.isPrimitive
+          || spread != .effect && owner(of: property.a) != .anybody && !mayHaveAccessors(property.a)
+        if !isQuiet { return .effect }
       } else {
         if property.flags.contains(.computed), !isKeyPure(property.a) { return .effect }
         if value(of: property.b) == .effect { return .effect }
         switch PropertyKind(rawValue: property.op) {
         case .getter, .setter: result = .unknown
-        case .initialize where tree[property.a].atom == .proto: result = .unknown
+        case .initialize where tree[property.a].atom == .proto:
+          if tree[property.b].kind != .nullLiteral { result = .unknown }
         default: break
         }
       }
@@ -177,9 +195,9 @@ extension EffectAnalysis {
       return value(of: node.a) == .effect ? .effect : .string
     case .not: return value(of: node.a) == .effect ? .effect : .boolean
     case .void: return value(of: node.a) == .effect ? .effect : .undefined
-    case .plus: return value(of: node.a).isPlain ? .number : .effect
+    case .plus: return plainValue(of: node.a).isPlain ? .number : .effect
     case .minus, .bitNot:
-      let operand = value(of: node.a)
+      let operand = plainValue(of: node.a)
       return operand.isPlain ? .number : operand == .bigint ? .bigint : .effect
     default: return .effect
     }
@@ -194,6 +212,7 @@ extension EffectAnalysis {
       spine.append(id)
       id = tree[id].a
     }
+    let depth = spine.count
     var left = value(of: id)
     var operand = id
     var previous = Operator.none
@@ -205,13 +224,43 @@ extension EffectAnalysis {
         // Of a run of one operator, the operands before the last one were looked at already.
         pushGuards(operation == previous ? operand : node.a, holds: operation == .logicalAnd)
       }
-      left = combined(operation, left, value(of: node.b))
+      if spine.count == depth - 1 { left = converted(left, id, by: operation) }
+      let right = value(of: node.b)
+      left = combined(operation, left, converted(right, node.b, by: operation))
       operand = node.b
       previous = operation
     }
     spine.truncate(to: mark)
     guards.truncate(to: guardMark)
     return left
+  }
+
+  /// `value`, which `id` has, for an operator that converts its operands.
+  private mutating func converted(_ value: Value, _ id: NodeID, by operation: Operator) -> Value {
+    switch operation {
+    case .strictEqual, .strictNotEqual, .logicalAnd, .logicalOr, .nullish, .in: return value
+    default: return value == .unknown && assume(.isPlain, of: id) ? .primitive : value
+    }
+  }
+
+  /// `value(of:)` where the value is converted to a string or number.
+  mutating func plainValue(of id: NodeID) -> Value {
+    let value = value(of: id)
+    return value == .unknown && assume(.isPlain, of: id) ? .primitive : value
+  }
+
+  /// Leaves it to the linker whether `condition` holds of the import that `id` names; false when it
+  /// names none.
+  mutating func assume(_ condition: EffectTerm.Kind, of id: NodeID) -> Bool {
+    let node = tree[id]
+    guard !context.isDeferred else { return false }
+    switch node.kind {
+    case .identifier where node.b != noSymbol && tree.symbols[node.b].kind == .importBinding,
+      .namespaceMember where node.b != noSymbol:
+      terms.append(EffectTerm(condition, node.b).rawValue)
+      return true
+    default: return false
+    }
   }
 
   private func combined(_ operation: Operator, _ left: Value, _ right: Value) -> Value {
@@ -243,7 +292,8 @@ extension EffectAnalysis {
     case .divide, .remainder, .power, .shiftLeft, .shiftRight, .shiftRightUnsigned:
       return left.isPlain && right.isPlain ? .number : .effect
     case .in:
-      let isQuiet = left.isPrimitive && (right.isFresh || right == .global || right == .prototype)
+      let isQuiet =
+        left.isPrimitive && (right.isOrdinary || right == .global || right == .prototype)
       return isQuiet ? .boolean : .effect
     default: return .effect
     }
@@ -320,42 +370,6 @@ extension EffectAnalysis {
     return result
   }
 
-  // MARK: assignments
-
-  // Only what a called function assigns to its own names, and to properties of its own functions, is
-  // no effect: `(function () { function C() {} C.prototype.m = function () {}; return C; })()`.
-  private mutating func valueOfAssignment(_ node: Node) -> Value {
-    guard callDepth > 0, node.op == Operator.assign.rawValue else { return .effect }
-    let target = tree[node.a]
-    switch target.kind {
-    case .identifier:
-      guard target.b != noSymbol, tree.symbols[target.b].scope != 0 else { return .effect }
-      switch tree.symbols[target.b].kind {
-      case .var, .let, .parameter: return value(of: node.b)
-      default: return .effect
-      }
-    case .member:
-      switch Atom(target.b) {
-      case .proto, .name, .length, .arguments: return .effect
-      default: break
-      }
-      return isOwnFunction(target.a) ? value(of: node.b) : .effect
-    case .index:
-      return isOwnFunction(target.a) && isKeyPure(target.b) && tree[target.b].kind != .stringLiteral
-        ? value(of: node.b) : .effect
-    default: return .effect
-    }
-  }
-
-  /// Whether `id` is a function declared by the function that is being called, or its prototype.
-  private func isOwnFunction(_ id: NodeID) -> Bool {
-    var node = tree[id]
-    if node.kind == .member, Atom(node.b) == .prototype { node = tree[node.a] }
-    guard node.kind == .identifier, node.b != noSymbol else { return false }
-    let symbol = tree.symbols[node.b]
-    return symbol.kind == .function && symbol.scope != 0 && !symbol.flags.contains(.isWritten)
-  }
-
   // MARK: properties
 
   private mutating func valueOfMember(_ node: Node) -> Value {
@@ -364,12 +378,12 @@ extension EffectAnalysis {
     }
     let object = value(of: node.a)
     if object == .effect { return .effect }
+    if node.kind == .index && !isKeyPure(node.b) { return .effect }
+    let isOwned = owner(of: node.a) != .anybody && !mayHaveAccessors(node.a)
+    if object == .unknown && (isOwned || assume(.readIsPure, of: node.a)) { return .unknown }
     if node.kind == .index {
-      guard isKeyPure(node.b) else { return .effect }
-      switch object {
-      case .array, .object, .string, .global, .prototype: return .unknown
-      default: return .effect
-      }
+      return object.isOrdinary || object == .string || object == .global || object == .prototype
+        ? .unknown : .effect
     }
     return property(Atom(node.b), of: object, node.a)
   }
@@ -384,49 +398,14 @@ extension EffectAnalysis {
       switch name {
       case .prototype: return .unknown
       case .call, .apply, .bind: return .function
-      case .name: return .unknown
-      case .length: return .unknown
-      default: return .effect
+      // Sloppy functions have these; strict ones throw.
+      case .arguments: return .effect
+      default: return .unknown
       }
     case .string, .array: return name == .length ? .number : .unknown
-    case .object, .number, .boolean, .bigint, .symbol: return .unknown
+    case .object, .collection, .number, .boolean, .bigint, .symbol: return .unknown
     default: return .effect
     }
-  }
-
-  // MARK: classes
-
-  /// Whether evaluating the class has no effect: its heritage, keys, static fields and blocks.
-  mutating func isClassPure(_ node: Node) -> Bool {
-    let record = tree.record(ClassRecord.self, at: node.a)
-    if record.decorators != 0 { return false }
-    if record.superclass != 0 {
-      switch value(of: record.superclass) {
-      case .unknown, .null, .function, .global: break
-      default: return false
-      }
-    }
-    let count = tree.count(of: record.members)
-    var index = 0
-    while index < count {
-      if !isMemberPure(tree[tree.element(index, of: record.members)]) { return false }
-      index &+= 1
-    }
-    return true
-  }
-
-  private mutating func isMemberPure(_ member: Node) -> Bool {
-    if member.kind == .classStaticBlock {
-      let body = tree.record(StaticBlockRecord.self, at: member.a).body
-      return isPure(list: body)
-    }
-    let record = tree.record(MemberRecord.self, at: member.b)
-    if record.decorators != 0 { return false }
-    if member.flags.contains(.computed), !isKeyPure(member.a) { return false }
-    guard member.kind != .classMethod, member.flags.contains(.isStatic), record.value != 0 else {
-      return true
-    }
-    return value(of: record.value) != .effect
   }
 }
 

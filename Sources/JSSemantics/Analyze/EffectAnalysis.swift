@@ -1,163 +1,158 @@
 // Which top-level statements have effects: may do something that can be observed beyond giving their
 // symbols their values. An answer "no" must be right under the assumptions of docs/assumptions.md
 // (no read of another module's bindings before initialisation, built-ins not replaced); "yes" may be wrong.
+//
+// Between the two stand statements that only change what symbols of the module hold
+// (`F.prototype.m = …`): whoever can see that refers to the symbols, so they live and die with those.
+// And whether `const a = imported()` has effects is for the linker to say; see EffectTerm.
 
 import JSSyntax
 import Memory
 
-/// What evaluating an expression does, and what is known of its value when it does nothing.
-enum Value: UInt8 {
-  /// It may be observed.
-  case effect
-  /// Nothing is known of the value.
-  case unknown
-  case undefined, null, boolean, number, string
-  /// Some primitive that converts to string and number without effects (no Symbol, no BigInt).
-  case primitive
-  case bigint, symbol
-  /// A function or class, with its ordinary properties.
-  case function
-  /// A fresh array of pure elements.
-  case array
-  /// A fresh object with data properties only.
-  case object
-  /// A built-in object or function.
-  case global
-  /// The `prototype` of a built-in.
-  case prototype
-
-  /// It may be observed or not; nothing else is known.
-  init(isPure: Bool) { self = isPure ? .unknown : .effect }
-
-  /// Converting it to a string or number has no effect.
-  var isPlain: Bool {
-    rawValue >= Value.undefined.rawValue && rawValue <= Value.primitive.rawValue
-  }
-
-  var isPrimitive: Bool { isPlain || self == .bigint || self == .symbol }
-
-  var isObject: Bool { rawValue >= Value.function.rawValue }
-
-  /// It is a literal, or a function or class of the module.
-  var isFresh: Bool { self == .object || self == .array || self == .function }
-
-  /// What is known when the value is this one or `other`.
-  func merged(with other: Value) -> Value {
-    if self == other { return self }
-    if self == .effect || other == .effect { return .effect }
-    return isPlain && other.isPlain ? .primitive : .unknown
-  }
+/// Where the judge is.
+struct EffectContext: BitwiseCopyable {
+  /// How many called functions are being looked into.
+  var callDepth = 0
+  /// The code of a function is judged for all its calls: not in order, not once, not by conditions.
+  var isDeferred = false
+  /// Whose object `this` is.
+  var thisOwner = Owner.anybody
+  /// The function whose calls are being judged.
+  var judged = noSymbol
+  /// `super(…)` calls a constructor that was found pure.
+  var superIsPure = false
+  /// What the function under work returns, so far; `.effect` before the first `return`.
+  var result = Value.effect
 }
 
 /// Judges statements in order.
 ///
-/// Enters no function but those that are called on the spot.
+/// Enters no function but those that are called on the spot or whose calls are asked about.
 struct EffectAnalysis: ~Copyable {
   var tree: TreeBuilder
   let believesAnnotations: Bool
-  /// By symbol: what is known of its value, as `Value.rawValue`; 0 before a declaration is seen.
-  var values: Column<UInt8>
-  /// By symbol: 1 once the statement or declarator that initialises it has been judged.
-  var initialized: Column<UInt8>
+  /// By symbol.
+  var known: Column<SymbolKnowledge>
   /// Statements are judged in order, so a lexical name that is not `initialized` is in its dead zone.
   var isInOrder: Bool
   /// Unbound names that a `typeof` around has shown to exist.
   var guards: Column<SymbolID>
   /// Operands and names under work.
   var spine: Column<NodeID>
-  /// How many called functions are being looked into.
-  var callDepth: Int
+  var context: EffectContext
+  /// The effect terms of the statement under work.
+  var terms: Column<UInt32>
+  /// The innermost node that was found to have an effect; none while there is none.
+  var cause: NodeID
+  /// How often it was learned that a symbol may hold what others see, too.
+  var sharingCount: Int
 
   init(tree: consuming TreeBuilder, believesAnnotations: Bool) {
     self.tree = tree
     self.believesAnnotations = believesAnnotations
-    values = Column(capacity: self.tree.symbols.count)
-    values.resize(to: self.tree.symbols.count, filling: 0)
-    initialized = Column(capacity: self.tree.symbols.count)
-    initialized.resize(to: self.tree.symbols.count, filling: 0)
+    known = Column(capacity: self.tree.symbols.count)
+    known.resize(to: self.tree.symbols.count, filling: SymbolKnowledge())
     isInOrder = false
     guards = Column(capacity: 8)
     spine = Column(capacity: 32)
-    callDepth = 0
+    context = EffectContext()
+    terms = Column(capacity: 16)
+    cause = 0
+    sharingCount = 0
   }
 
   consuming func finish() -> TreeBuilder { tree }
 
-  /// Sets `hasEffects` of all statements and `callIsPure` of the functions of the module scope.
+  /// Sets the effect flags and terms of all statements, and what other modules may know of symbols.
   mutating func run() {
     let count = tree.statements.count
     var index = 0
     while index < count {
-      findPureFunctions(tree.statements[index].node)
+      registerFunctions(tree.statements[index].node)
       index &+= 1
     }
     index = 0
     isInOrder = true
     while index < count {
-      let facts = tree.statements[index]
-      if !isPure(facts.node) { tree.statements[index].flags.insert(.hasEffects) }
-      var word = facts.declares
-      while word < facts.reads {
-        initialized[tree.factWords[word]] = 1
-        word &+= 1
+      judgeStatement(index)
+      index &+= 1
+    }
+    isInOrder = false
+    publish()
+  }
+
+  private mutating func judgeStatement(_ index: Int) {
+    terms.removeAll()
+    cause = 0
+    var facts = tree.statements[index]
+    if !isPure(facts.node) {
+      facts.flags.insert(.hasEffects)
+      facts.cause = cause == 0 ? facts.node : cause
+    } else if !terms.isEmpty {
+      keepTerms(&facts)
+    }
+    tree.statements[index] = facts
+    var word = facts.declares
+    while word < facts.reads {
+      known[tree.factWords[word]].flags.insert(.initialized)
+      word &+= 1
+    }
+  }
+
+  // A statement has few terms: duplicates are looked for one by one, up to a bound.
+  private mutating func keepTerms(_ facts: inout StatementFacts) {
+    facts.effects = UInt32(truncatingIfNeeded: tree.factWords.count)
+    var index = 0
+    while index < terms.count {
+      let term = EffectTerm(rawValue: terms[index])
+      var isNew = true
+      var other = max(0, index - 16)
+      while other < index && isNew {
+        isNew = terms[other] != term.rawValue
+        other &+= 1
+      }
+      if isNew {
+        tree.factWords.append(term.rawValue)
+        facts.flags.insert(term.kind == .changes ? .changesSymbols : .hasConditions)
       }
       index &+= 1
     }
+    facts.effectsEnd = UInt32(truncatingIfNeeded: tree.factWords.count)
   }
 
-  // MARK: pure functions
-
-  private mutating func findPureFunctions(_ id: NodeID) {
-    let node = tree[id]
-    switch node.kind {
-    case .exportDeclaration, .exportDefault: findPureFunctions(node.a)
-    case .functionDeclaration:
-      let name = tree.record(FunctionRecord.self, at: node.a).name
-      if name != 0 { judgeFunction(id, of: tree[name].b) }
-    case .variableDeclaration:
-      let count = tree.count(of: node.a)
-      var index = 0
-      while index < count {
-        let declarator = tree[tree.element(index, of: node.a)]
-        let value = tree[declarator.b].kind
-        if value == .arrowFunction || value == .functionExpression,
-          tree[declarator.a].kind == .bindingIdentifier
-        {
-          judgeFunction(declarator.b, of: tree[declarator.a].b)
-        }
-        index &+= 1
+  /// Tells other modules what is known of the functions of the module scope and of what is exported.
+  private mutating func publish() {
+    var symbol: SymbolID = 0
+    while symbol < UInt32(truncatingIfNeeded: tree.symbols.count) {
+      if tree.symbols[symbol].scope == 0, known[symbol].body != 0 { publishFunction(symbol) }
+      symbol &+= 1
+    }
+    var index = 0
+    while index < tree.exports.count {
+      let symbol = tree.exports[index].symbol
+      index &+= 1
+      if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { continue }
+      let knowledge = known[symbol]
+      if Value(rawValue: knowledge.value)?.isPlain == true {
+        tree.symbols[symbol].flags.insert(.isPlain)
       }
-    default: break
+      if owner(ofSymbol: symbol) != .anybody && !knowledge.flags.contains(.hasAccessors) {
+        tree.symbols[symbol].flags.insert(.readIsPure)
+      }
     }
   }
 
-  private mutating func judgeFunction(_ id: NodeID, of symbol: SymbolID) {
-    if symbol != noSymbol && tree[id].kind != .arrowFunction && tree[id].flags.contains(.usesThis) {
+  private mutating func publishFunction(_ symbol: SymbolID) {
+    let node = tree[known[symbol].body]
+    if node.kind == .functionDeclaration || node.kind == .functionExpression,
+      node.flags.contains(.usesThis)
+    {
       tree.symbols[symbol].flags.insert(.usesThis)
     }
-    if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { return }
-    let isMarked = believesAnnotations && tree[id].flags.contains(.noSideEffects)
-    if isMarked || isCallPure(id) { tree.symbols[symbol].flags.insert(.callIsPure) }
-  }
-
-  /// Whether calling the function node `id` with any arguments has no effect.
-  mutating func isCallPure(_ id: NodeID) -> Bool {
-    let node = tree[id]
-    let record = tree.record(FunctionRecord.self, at: node.a)
-    let count = tree.count(of: record.parameters)
-    var index = 0
-    while index < count {
-      var target = tree[tree[tree.element(index, of: record.parameters)].a]
-      if target.kind == .restElement { target = tree[target.a] }
-      if target.kind != .bindingIdentifier { return false }
-      index &+= 1
+    if isCallPure(of: symbol) { tree.symbols[symbol].flags.insert(.callIsPure) }
+    if tree.symbols[symbol].flags.contains(.isExported), isNewPure(of: symbol) {
+      tree.symbols[symbol].flags.insert(.newIsPure)
     }
-    // A generator's body waits for `next`.
-    if node.flags.contains(.generator) { return true }
-    callDepth += 1
-    let isBodyPure = isPure(list: record.body)
-    callDepth -= 1
-    return isBodyPure
   }
 
   // MARK: statements
@@ -179,22 +174,22 @@ struct EffectAnalysis: ~Copyable {
       let node = tree[id]
       switch node.kind {
       case .none, .emptyStatement, .directive, .functionDeclaration, .importDeclaration,
-        .exportFrom, .exportNamed, .exportAll, .breakStatement:
+        .exportFrom, .exportNamed, .exportAll, .breakStatement, .continueStatement:
         return true
       case .expressionStatement:
         return value(of: node.a) != .effect
       case .returnStatement:
-        return node.a == 0 || value(of: node.a) != .effect
+        return isReturnPure(node)
       case .variableDeclaration:
         return areVariablesPure(node)
       case .classDeclaration:
-        return isClassPure(node)
+        return isDeclaredClassPure(node)
       case .exportDeclaration:
         id = node.a
       case .exportDefault:
         let kind = tree[node.a].kind
         if kind != .functionDeclaration && kind != .classDeclaration {
-          return value(of: node.a) != .effect
+          return isDefaultPure(node)
         }
         id = node.a
       case .block:
@@ -216,10 +211,20 @@ struct EffectAnalysis: ~Copyable {
         // The handler runs only after an effect of the block.
         let record = tree.record(TryRecord.self, at: node.a)
         return isPure(record.block) && isPure(record.finalizer)
+      case .forStatement, .whileStatement, .doWhileStatement, .forOfStatement, .forInStatement:
+        return isLoopPure(id)
       default:
+        if cause == 0 { cause = id }
         return false
       }
     }
+  }
+
+  private mutating func isReturnPure(_ node: Node) -> Bool {
+    let result = node.a == 0 ? .undefined : value(of: node.a)
+    if result == .effect { return false }
+    context.result = context.result == .effect ? result : context.result.merged(with: result)
+    return true
   }
 
   private mutating func isBranchPure(_ id: NodeID, _ test: NodeID, _ holds: Bool) -> Bool {
@@ -244,7 +249,61 @@ struct EffectAnalysis: ~Copyable {
     return true
   }
 
-  // MARK: variables
+  // MARK: loops
+
+  /// Whether a loop has no effect.
+  ///
+  /// It is taken to end, unless nothing but `break` could end it.
+  private mutating func isLoopPure(_ id: NodeID) -> Bool {
+    let sharing = sharingCount
+    let isPure = areLoopPartsPure(tree[id])
+    // What a round learns would have to be known to the part of the next round before it.
+    if isPure && sharing == sharingCount { return true }
+    if cause == 0 { cause = id }
+    return false
+  }
+
+  private mutating func areLoopPartsPure(_ node: Node) -> Bool {
+    switch node.kind {
+    case .forStatement:
+      let record = tree.record(ForRecord.self, at: node.a)
+      guard mayEnd(record.test) else { return false }
+      let initializer = tree[record.initializer]
+      let starts =
+        initializer.kind == .variableDeclaration
+        ? areVariablesPure(initializer) : record.initializer == 0 || isValuePure(record.initializer)
+      return starts && isValuePure(record.test) && isPure(record.body)
+        && (record.update == 0 || isValuePure(record.update))
+    case .whileStatement, .doWhileStatement:
+      return mayEnd(node.a) && isValuePure(node.a) && isPure(node.b)
+    default:
+      let record = tree.record(ForInRecord.self, at: node.a)
+      guard !node.flags.contains(.await), tree[record.left].kind == .variableDeclaration else {
+        return false
+      }
+      let declarator = tree[tree.element(0, of: tree[record.left].a)]
+      guard tree[declarator.a].kind == .bindingIdentifier else { return false }
+      switch value(of: record.right) {
+      case .array, .string: break
+      case .object where node.kind == .forInStatement: break
+      default: return false
+      }
+      if node.kind == .forInStatement { remember(.string, of: tree[declarator.a].b, isVar: true) }
+      return isPure(record.body)
+    }
+  }
+
+  private mutating func isValuePure(_ id: NodeID) -> Bool { value(of: id) != .effect }
+
+  private func mayEnd(_ test: NodeID) -> Bool {
+    switch tree[test].kind {
+    case .none, .booleanLiteral, .numberLiteral, .stringLiteral, .nullLiteral: false
+    case .unary: tree[tree[test].a].kind != .numberLiteral
+    default: true
+    }
+  }
+
+  // MARK: declarations
 
   private mutating func areVariablesPure(_ node: Node) -> Bool {
     // The end of the scope disposes what `using` declares.
@@ -256,30 +315,76 @@ struct EffectAnalysis: ~Copyable {
     while index < count {
       let declarator = tree[tree.element(index, of: node.a)]
       // All declarators are looked at: later statements use what is known of the names.
-      let value = declarator.b == 0 ? Value.undefined : value(of: declarator.b)
-      if value == .effect {
-        isPure = false
-      } else if tree[declarator.a].kind == .bindingIdentifier {
-        if declarator.b != 0 { remember(value, of: tree[declarator.a].b, isVar: kind == .var) }
-      } else if !isDestructuringPure(declarator.a, of: declarator.b, value) {
-        isPure = false
-      }
+      if !isDeclaratorPure(declarator, isVar: kind == .var) { isPure = false }
       let name = tree[declarator.a]
-      if name.kind == .bindingIdentifier, name.b != noSymbol { initialized[name.b] = 1 }
+      if name.kind == .bindingIdentifier, name.b != noSymbol {
+        known[name.b].flags.insert(.initialized)
+      }
       index &+= 1
     }
     return isPure
   }
 
-  private mutating func remember(_ value: Value, of symbol: SymbolID, isVar: Bool) {
-    if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { return }
-    switch value {
-    case .function, .symbol, .bigint, .global, .prototype: values[symbol] = value.rawValue
-    case .undefined, .null, .boolean, .number, .string, .primitive:
-      // A `var` is undefined before its statement.
-      values[symbol] = isVar ? Value.primitive.rawValue : value.rawValue
-    default: break
+  private mutating func isDeclaratorPure(_ declarator: Node, isVar: Bool) -> Bool {
+    let name = tree[declarator.a]
+    let value = declarator.b == 0 ? Value.undefined : value(of: declarator.b)
+    if value == .effect { return false }
+    guard name.kind == .bindingIdentifier else {
+      if isDestructuringPure(declarator.a, of: declarator.b, value) { return true }
+      if cause == 0 { cause = declarator.a }
+      return false
     }
+    if name.b == noSymbol { return true }
+    if declarator.b != 0 {
+      remember(value, of: name.b, isVar: isVar)
+      noteHeld(by: name.b, declarator.b)
+    } else if !known[name.b].flags.contains(.initialized) {
+      known[name.b].flags.formUnion([.isFresh, .mayBeEmpty])
+      if hasPlainWrites(name.b) { known[name.b].value = Value.primitive.rawValue }
+    }
+    return true
+  }
+
+  /// All that is ever assigned to `symbol` is plain.
+  private func hasPlainWrites(_ symbol: SymbolID) -> Bool {
+    let flags = tree.symbols[symbol].flags
+    return flags.contains(.isWritten) && !flags.contains(.hasUnknownWrites)
+  }
+
+  mutating func remember(_ value: Value, of symbol: SymbolID, isVar: Bool) {
+    if symbol == noSymbol { return }
+    if isVar && known[symbol].flags.contains(.initialized) {
+      // `var a = 1; var a = f;`
+      known[symbol].value = Value.unknown.rawValue
+      return
+    }
+    if tree.symbols[symbol].flags.contains(.isWritten) {
+      if value.isPlain && hasPlainWrites(symbol) {
+        known[symbol].value = Value.primitive.rawValue
+      }
+      return
+    }
+    switch value {
+    case .effect, .unknown: break
+    // A `var` is undefined before its statement.
+    case _ where value.isPlain && isVar: known[symbol].value = Value.primitive.rawValue
+    default: known[symbol].value = value.rawValue
+    }
+  }
+
+  private mutating func isDefaultPure(_ node: Node) -> Bool {
+    let value = value(of: node.a)
+    if value == .effect { return false }
+    let symbol = tree[node.b].b
+    remember(value, of: symbol, isVar: false)
+    if symbol != noSymbol { noteHeld(by: symbol, node.a) }
+    return true
+  }
+
+  private mutating func isDeclaredClassPure(_ node: Node) -> Bool {
+    let name = tree.record(ClassRecord.self, at: node.a).name
+    if name != 0, hasAccessors(node) { known[tree[name].b].flags.insert(.hasAccessors) }
+    return isClassPure(node)
   }
 
   /// Whether taking the object `source`, of which `value` is known, apart has no effect.
@@ -295,8 +400,11 @@ struct EffectAnalysis: ~Copyable {
       for index in 0..<count where !isTargetPure(tree.element(index, of: node.a)) { return false }
       return true
     }
-    guard value == .object || value == .array || value == .global || isNamespace(source) else {
-      return false
+    switch value {
+    case .object, .array, .global: break
+    default:
+      guard isNamespace(source) || owner(of: source) != .anybody && !mayHaveAccessors(source)
+      else { return false }
     }
     for index in 0..<count {
       let property = tree[tree.element(index, of: node.a)]

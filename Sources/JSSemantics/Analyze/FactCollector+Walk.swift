@@ -62,10 +62,11 @@ extension FactCollector {
         id = node.a
       case .update:
         mix(node)
-        return walkTarget(node.a, isRead: true)
+        return walkTarget(node.a, isRead: true, isPlain: true)
       case .assignment:
         mix(node)
-        walkTarget(node.a, isRead: node.op != Operator.assign.rawValue)
+        let isRead = node.op != Operator.assign.rawValue
+        walkTarget(node.a, isRead: isRead, isPlain: givesPlain(node))
         id = node.b
       case .property:
         mix(node)
@@ -344,18 +345,35 @@ extension FactCollector {
         id = node.a
       case .identifier:
         mix(node, atom: node.atom)
-        return write(node.b)
+        return writeUnknown(node.b)
       default:
         return walk(id)
       }
     }
   }
 
+  /// Whether an assignment can only give a string, number, boolean, null or undefined, when what is
+  /// assigned is no BigInt.
+  private func givesPlain(_ node: Node) -> Bool {
+    switch node.operatorKind {
+    case .assign:
+      switch tree[node.b].kind {
+      case .numberLiteral, .stringLiteral, .booleanLiteral, .nullLiteral: return true
+      case .unary: return tree[node.b].operatorKind == .void || tree[node.b].operatorKind == .not
+      default: return false
+      }
+    case .logicalAndAssign, .logicalOrAssign, .nullishAssign: return false
+    default: return true
+    }
+  }
+
   // `isRead`: the old value is used, too, as by `+=` and `++`.
-  private mutating func walkTarget(_ id: NodeID, isRead: Bool) {
-    walkPattern(id)
+  private mutating func walkTarget(_ id: NodeID, isRead: Bool, isPlain: Bool = false) {
     let node = tree[id]
-    if isRead, node.kind == .identifier, node.b != noSymbol {
+    guard node.kind == .identifier else { return walkPattern(id) }
+    mix(node, atom: node.atom)
+    if isPlain { write(node.b) } else { writeUnknown(node.b) }
+    if isRead, node.b != noSymbol {
       tree.symbols[node.b].flags.insert(.isRead)
       if tree.symbols[node.b].scope == 0 { listRead(node.b) }
     }

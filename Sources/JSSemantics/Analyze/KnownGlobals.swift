@@ -7,7 +7,7 @@ import Memory
 
 extension EffectAnalysis {
   /// Whether `name` is one of `words`, which blanks separate.
-  private func isOne(_ name: ByteSlice, of words: StaticString) -> Bool {
+  func isOne(_ name: ByteSlice, of words: StaticString) -> Bool {
     let words = ByteSlice(words)
     var index = 0
     while index < words.count {
@@ -122,7 +122,7 @@ extension EffectAnalysis {
   func globalCall(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
     if name.equals("Boolean") { return .boolean }
     if name.equals("Array") { return constructedArray(arguments) }
-    if name.equals("Object"), arguments.first.isFresh || arguments.first.isPrimitive {
+    if name.equals("Object"), arguments.first.isOrdinary || arguments.first.isPrimitive {
       return .unknown
     }
     if isOne(name, of: "Error TypeError RangeError SyntaxError"), arguments.arePlain {
@@ -153,9 +153,11 @@ extension EffectAnalysis {
     if isOne(name, of: "Map Set WeakMap WeakSet") {
       // Entries of a map that are no objects throw, as do keys of weak ones.
       let isQuiet =
-        isEmpty || first == .null || first == .undefined || first == .array && name.equals("Set")
+        isEmpty || first == .null || first == .undefined
+        || (first == .array || first == .string) && name.equals("Set")
         || arguments.isEntryList && name.equals("Map")
-      return Value(isPure: isQuiet)
+      if !isQuiet { return .effect }
+      return name.equals("Map") || name.equals("Set") ? .collection : .unknown
     }
     if isOne(
       name,
@@ -166,21 +168,39 @@ extension EffectAnalysis {
     }
     if name.equals("Array") { return constructedArray(arguments) }
     if name.equals("Boolean") { return .unknown }
-    if name.equals("Object") { return Value(isPure: isEmpty || first.isFresh) }
+    if name.equals("Object") { return Value(isPure: isEmpty || first.isOrdinary) }
     if name.equals("Proxy") {
-      return Value(isPure: first.isFresh && arguments.second.isFresh)
+      return Value(isPure: first.isOrdinary && arguments.second.isObject)
     }
-    if name.equals("WeakRef") { return Value(isPure: first.isFresh) }
+    if name.equals("RegExp") { return Value(isPure: arguments.arePlain && arguments.isExact) }
+    if name.equals("WeakRef") { return Value(isPure: first.isOrdinary) }
     if name.equals("FinalizationRegistry") { return Value(isPure: first == .function) }
     if isOne(name, of: "TextEncoder TextDecoder AbortController EventTarget URLSearchParams") {
       return Value(isPure: isEmpty)
     }
-    if name.hasSuffix("Array") { return Value(isPure: isEmpty && globalValue(name) == .global) }
+    if name.hasSuffix("Array") || name.equals("ArrayBuffer") {
+      let isQuiet = isEmpty || arguments.count == 1 && (first == .number || isPlainList(arguments))
+      return Value(isPure: isQuiet && globalValue(name) == .global)
+    }
     return .effect
   }
 
+  /// The first argument is a literal of numbers.
+  private func isPlainList(_ arguments: ArgumentValues) -> Bool {
+    let node = tree[arguments.firstNode]
+    guard node.kind == .arrayLiteral else { return false }
+    return (0..<tree.count(of: node.a)).allSatisfy {
+      tree[tree.element($0, of: node.a)].kind == .numberLiteral
+    }
+  }
+
+  /// Whether `super(…)` of the global class `name` has no effect beyond converting a message.
+  func isQuietSuperclass(_ name: ByteSlice) -> Bool {
+    isOne(name, of: "Object Error TypeError RangeError SyntaxError ReferenceError EventTarget")
+  }
+
   /// Judges `base.name(…)` of a global object.
-  func staticCall(
+  mutating func staticCall(
     _ base: ByteSlice,
     _ name: ByteSlice,
     _ arguments: ArgumentValues
@@ -190,7 +210,10 @@ extension EffectAnalysis {
     if base.equals("Array") {
       if name.equals("isArray") { return .boolean }
       if name.equals("of") { return .array }
-      return Value(isPure: name.equals("from") && arguments.count == 1 && arguments.first == .array)
+      let isQuiet =
+        arguments.count == 1
+        && (arguments.first == .array || arguments.first == .string || isLengthOnly(arguments))
+      return name.equals("from") && isQuiet ? .array : .effect
     }
     if base.equals("Symbol"), name.equals("for") { return arguments.arePlain ? .symbol : .effect }
     if base.equals("Number"), isOne(name, of: "isInteger isFinite isNaN isSafeInteger") {
@@ -203,36 +226,69 @@ extension EffectAnalysis {
     if base.equals("JSON"), name.equals("stringify") {
       return arguments.count == 1 && arguments.arePlain ? .primitive : .effect
     }
+    if base.equals("Reflect"), isOne(name, of: "ownKeys has getPrototypeOf") {
+      return arguments.first.isOrdinary ? .unknown : .effect
+    }
     if base.equals("Promise"), name.equals("resolve") {
       return Value(isPure: arguments.count == 0 || arguments.first.isPrimitive)
     }
     return .effect
   }
 
-  private func objectCall(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
+  // `Array.from({length: 3})`
+  private func isLengthOnly(_ arguments: ArgumentValues) -> Bool {
+    let node = tree[arguments.firstNode]
+    guard node.kind == .objectLiteral, tree.count(of: node.a) == 1 else { return false }
+    let property = tree[tree.element(0, of: node.a)]
+    return property.kind == .property && tree[property.b].kind == .numberLiteral
+  }
+
+  private mutating func objectCall(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
     guard arguments.isExact else { return .effect }
     let first = arguments.first
     if isOne(name, of: "freeze seal preventExtensions") {
-      return first == .object || first == .array || first.isPrimitive ? first : .effect
+      return first.isPrimitive || change(owner(of: arguments.firstNode)) ? first : .effect
     }
     if name.equals("create") {
-      let isQuiet = first == .null || first.isFresh || first == .prototype
+      let isQuiet =
+        first == .null || first.isObject || owner(of: arguments.firstNode) != .anybody
       return isQuiet && arguments.count == 1 ? .object : .effect
     }
     if name.equals("assign") {
-      return first == .object && arguments.areRestQuiet ? .object : .effect
+      return arguments.areRestQuiet && !mayHaveAccessors(arguments.firstNode)
+        && change(owner(of: arguments.firstNode)) ? first : .effect
     }
-    if name.equals("defineProperty") {
-      return first == .object && arguments.second.isPrimitive && arguments.areRestQuiet
-        && arguments.count == 3 ? .unknown : .effect
+    if isOne(name, of: "defineProperty defineProperties setPrototypeOf") {
+      return definition(name, arguments)
     }
     if isOne(name, of: "keys values entries getOwnPropertyNames") {
-      return first == .object || first == .array ? .array : .effect
+      let isQuiet =
+        first.isOrdinary
+        || owner(of: arguments.firstNode) != .anybody && !mayHaveAccessors(arguments.firstNode)
+      return isQuiet ? .array : .effect
     }
     if isOne(name, of: "getPrototypeOf isFrozen isSealed isExtensible") {
-      return Value(isPure: first.isFresh || first == .global || first == .prototype)
+      return Value(isPure: first.isObject || owner(of: arguments.firstNode) != .anybody)
     }
     return name.equals("is") ? .boolean : .effect
+  }
+
+  // What it is called with has to be right: descriptors are literals, prototypes objects or null.
+  private mutating func definition(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
+    let owner = owner(of: arguments.firstNode)
+    switch arguments.count {
+    case 2 where name.equals("defineProperties"):
+      guard arguments.second == .object else { return .effect }
+    case 2 where name.equals("setPrototypeOf"):
+      guard
+        arguments.second == .null || arguments.second.isObject
+          || self.owner(of: arguments.secondNode) != .anybody
+      else { return .effect }
+    case 3 where name.equals("defineProperty"):
+      guard arguments.second.isPrimitive, arguments.areRestQuiet else { return .effect }
+    default: return .effect
+    }
+    return change(owner) ? .unknown : .effect
   }
 
   private func mathCall(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
@@ -248,10 +304,12 @@ extension EffectAnalysis {
   /// Judges `"text".name(…)` with plain arguments.
   func stringCall(_ name: ByteSlice) -> Value {
     if name.equals("split") { return .array }
-    if isOne(name, of: "charCodeAt indexOf lastIndexOf") { return .number }
+    if isOne(name, of: "charCodeAt codePointAt indexOf lastIndexOf") { return .number }
+    if isOne(name, of: "startsWith endsWith includes") { return .boolean }
     return isOne(
       name,
-      of: "toUpperCase toLowerCase trim slice substring substr charAt concat padStart padEnd"
+      of:
+        "toUpperCase toLowerCase trim trimStart trimEnd slice substring substr charAt at concat padStart padEnd replace replaceAll toString"
     ) ? .string : .effect
   }
 }

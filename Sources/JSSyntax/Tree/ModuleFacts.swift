@@ -157,6 +157,14 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var callIsPure: Self { Self(rawValue: 64) }
   /// It is a function that uses `this`, so that `ns.f()` must pass `ns`.
   public static var usesThis: Self { Self(rawValue: 128) }
+  /// `new` of it has no side effect.
+  public static var newIsPure: Self { Self(rawValue: 256) }
+  /// It holds an object of the module whose properties are read without side effect.
+  public static var readIsPure: Self { Self(rawValue: 512) }
+  /// It always is a primitive that converts to string and number without side effect.
+  public static var isPlain: Self { Self(rawValue: 1024) }
+  /// Some assignment may give it something else than a string, number, boolean, null or undefined.
+  public static var hasUnknownWrites: Self { Self(rawValue: 2048) }
 }
 
 /// What a scope is.
@@ -323,8 +331,14 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public var writes: UInt32
   /// Start of the import records it holds (its own, and `import()` / `require` inside it).
   public var imports: UInt32
-  /// End of `imports`, and of all four lists, which follow one another.
+  /// End of `imports`, and of these four lists, which follow one another.
   public var end: UInt32
+  /// Start of its effect terms (see EffectTerm), which say when evaluating it matters.
+  public var effects: UInt32
+  /// End of `effects`.
+  public var effectsEnd: UInt32
+  /// The node for which it `hasEffects`; none when it has none.
+  public var cause: NodeID
   /// What else is known of it.
   public var flags: StatementFlags
   /// A hash of the statement's tokens and names, for change propagation; 0 when the analysis was not
@@ -349,9 +363,49 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
     self.writes = writes
     self.imports = imports
     self.end = end
+    effects = end
+    effectsEnd = end
+    cause = 0
     self.flags = flags
     self.fingerprint = fingerprint
   }
+}
+
+/// One of the things that say whether a statement without `hasEffects` has to stay.
+///
+/// It changes the objects that `changes` symbols hold, which nobody can see who does not refer to them;
+/// and it has effects after all unless all other terms hold.
+@frozen public struct EffectTerm: Sendable, BitwiseCopyable {
+  /// What it says of the symbol.
+  public enum Kind: UInt32, Sendable, BitwiseCopyable {
+    /// The statement gives this symbol of the module scope a value, or changes what it holds.
+    case changes
+    /// Calls of this import have no effect.
+    case callIsPure
+    /// `new` of this import has no effect.
+    case newIsPure
+    /// Properties of this import are read without effect.
+    case readIsPure
+    /// This import is a primitive that converts without effect.
+    case isPlain
+  }
+
+  /// The kind and the symbol.
+  public let rawValue: UInt32
+
+  /// Makes a term of a word of `SyntaxTree.factWords`.
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Makes the value from its parts.
+  @inlinable public init(_ kind: Kind, _ symbol: SymbolID) {
+    rawValue = kind.rawValue &<< 28 | symbol & 0xFFF_FFFF
+  }
+
+  /// What it says.
+  @inlinable public var kind: Kind { Kind(rawValue: rawValue &>> 28) ?? .changes }
+
+  /// Of whom.
+  @inlinable public var symbol: SymbolID { rawValue & 0xFFF_FFFF }
 }
 
 /// What evaluating a statement does.
@@ -374,6 +428,10 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var usesImportMeta: Self { Self(rawValue: 16) }
   /// It uses `this` of the module's top level.
   public static var usesTopLevelThis: Self { Self(rawValue: 32) }
+  /// Without effects otherwise, it changes what symbols of the module scope hold; see EffectTerm.
+  public static var changesSymbols: Self { Self(rawValue: 64) }
+  /// It has effects unless what its effect terms say of imports holds.
+  public static var hasConditions: Self { Self(rawValue: 128) }
 }
 
 /// A comment that output must keep (`/*! … */`, `@license`, `@preserve`).

@@ -120,11 +120,17 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   public func imports(_ statement: StatementFacts) -> View<UInt32> {
     factWords[Int(statement.imports)..<Int(statement.end)]
   }
+
+  /// The effect terms of `statement`, as `EffectTerm.rawValue`.
+  @inlinable
+  public func effects(_ statement: StatementFacts) -> View<UInt32> {
+    factWords[Int(statement.effects)..<Int(statement.effectsEnd)]
+  }
 }
 
 extension FrozenTree {
   private static var magic: UInt32 { 0x5342_4D31 }
-  private static var layoutVersion: UInt32 { 3 }
+  private static var layoutVersion: UInt32 { 4 }
   fileprivate static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
 
   /// Reads a frozen module, copying nothing.

@@ -100,7 +100,51 @@ struct LiveMarker {
         }
       }
     }
+    noteChanges(of: module, tree)
     pendingModules.append(module)
+  }
+
+  /// A statement that only changes what a symbol holds lives with that symbol, like its declaration.
+  private mutating func noteChanges(of module: ModuleID, _ tree: SyntaxTree) {
+    let base = symbolBase[Int(module)]
+    for index in tree.statements.indices
+    where tree.statements[index].flags.contains(.changesSymbols) {
+      let facts = tree.statements[index]
+      for word in Int(facts.effects)..<Int(facts.effectsEnd) {
+        let term = EffectTerm(rawValue: tree.factWords[word])
+        guard term.kind == .changes else { continue }
+        furtherDeclarations[base + term.symbol, default: []].append(UInt32(index))
+      }
+    }
+  }
+
+  /// Whether what a statement takes for granted of its imports does not hold.
+  private func failsCondition(
+    _ facts: StatementFacts,
+    _ tree: SyntaxTree,
+    of module: ModuleID
+  ) -> Bool {
+    for word in Int(facts.effects)..<Int(facts.effectsEnd) {
+      let term = EffectTerm(rawValue: tree.factWords[word])
+      if term.kind != .changes, !holds(term, in: module) { return true }
+    }
+    return false
+  }
+
+  private func holds(_ term: EffectTerm, in module: ModuleID) -> Bool {
+    let imported = importOfSymbol[Int(symbolBase[Int(module)] + term.symbol)]
+    guard imported != 0 else { return false }
+    let target = targets[Int(module)][Int(imported) - 1]
+    if target.kind == .namespace { return term.kind == .readIsPure && target.name == 0 }
+    guard target.kind == .symbol else { return false }
+    let flags = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol].flags
+    switch term.kind {
+    case .changes: return true
+    case .callIsPure: return flags.contains(.callIsPure)
+    case .newIsPure: return flags.contains(.newIsPure)
+    case .readIsPure: return flags.contains(.readIsPure)
+    case .isPlain: return flags.contains(.isPlain)
+    }
   }
 
   private mutating func process(_ id: ModuleID) {
@@ -113,6 +157,7 @@ struct LiveMarker {
     for index in tree.statements.indices {
       let facts = tree.statements[index]
       if keepsAll || facts.flags.contains(.hasEffects)
+        || facts.flags.contains(.hasConditions) && failsCondition(facts, tree, of: id)
         || isInCycle && mayReadTooEarly(facts, tree, of: id)
       {
         markLive(id, UInt32(index))
@@ -197,8 +242,7 @@ struct LiveMarker {
       return
     }
     let first = declaration[Int(index)]
-    guard first != 0 else { return }
-    markLive(module, first - 1)
+    if first != 0 { markLive(module, first - 1) }
     if let others = furtherDeclarations[index] {
       for statement in others { markLive(module, statement) }
     }

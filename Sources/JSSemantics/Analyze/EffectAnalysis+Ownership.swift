@@ -1,0 +1,312 @@
+// Who sees that an object changes, and what assignments change.
+
+import JSSyntax
+import Memory
+
+extension EffectAnalysis {
+  // MARK: owners
+
+  /// Whose object the value of the pure expression `id` is.
+  func owner(of id: NodeID) -> Owner {
+    let node = tree[id]
+    switch node.kind {
+    case .identifier: return node.b == noSymbol ? .anybody : owner(ofSymbol: node.b)
+    case .thisExpression: return context.thisOwner
+    case .member:
+      guard Atom(node.b) == .prototype, hasOwnPrototype(node.a) else { return .anybody }
+      return owner(of: node.a)
+    case .binary: return ownerOfAlternative(node)
+    case .assignment: return ownerOfAssigned(node)
+    default: return isFresh(id) ? .statement : .anybody
+    }
+  }
+
+  /// Whose object `symbol` holds.
+  func owner(ofSymbol symbol: SymbolID) -> Owner {
+    let record = tree.symbols[symbol]
+    let knowledge = known[symbol]
+    switch record.kind {
+    case .function, .class:
+      if record.flags.contains(.isWritten) { return .anybody }
+      return record.scope == 0 ? .symbol(symbol) : .statement
+    case .functionName, .className:
+      // A function may be called by another statement than its own.
+      return context.callDepth == 0 && record.kind == .className ? .statement : .anybody
+    case .parameter: return knowledge.owner
+    default:
+      guard knowledge.flags.contains(.isFresh), !knowledge.flags.contains(.mayBeEmpty) else {
+        return .anybody
+      }
+      return record.scope == 0 ? .symbol(symbol) : .statement
+    }
+  }
+
+  // `E || (E = {})`, `n.E || (n.E = {})`: an object made here or the one that an enum or namespace of
+  // the same name has made; and `E || {}` where `var E` is what is being made.
+  private func ownerOfAlternative(_ node: Node) -> Owner {
+    guard node.operatorKind == .logicalOr || node.operatorKind == .nullish else { return .anybody }
+    let left = tree[node.a]
+    let right = tree[node.b]
+    switch left.kind {
+    case .identifier:
+      guard left.b != noSymbol, holdsOnlyOwn(left.b) else { return .anybody }
+      if right.kind == .objectLiteral, isOrdinaryLiteral(right) { return ownerOfOwn(left.b) }
+      return right.kind == .assignment && tree[right.a].b == left.b
+        ? ownerOfAssigned(right) : .anybody
+    case .member:
+      guard right.kind == .assignment, isFresh(right.b) else { return .anybody }
+      let target = tree[right.a]
+      guard target.kind == .member, target.b == left.b, tree[target.a].kind == .identifier,
+        tree[left.a].kind == .identifier, tree[target.a].b == tree[left.a].b
+      else { return .anybody }
+      return owner(of: left.a)
+    default: return .anybody
+    }
+  }
+
+  private func ownerOfOwn(_ symbol: SymbolID) -> Owner {
+    known[symbol].flags.contains(.isFresh) && tree.symbols[symbol].scope == 0
+      ? .symbol(symbol) : .statement
+  }
+
+  // `E = {}`
+  private func ownerOfAssigned(_ node: Node) -> Owner {
+    let target = tree[node.a]
+    guard node.op == Operator.assign.rawValue, target.kind == .identifier, target.b != noSymbol,
+      isFresh(node.b)
+    else { return .anybody }
+    return tree.symbols[target.b].scope == 0 ? .symbol(target.b) : .statement
+  }
+
+  /// Whether `symbol` is undefined or holds what was made for it.
+  private func holdsOnlyOwn(_ symbol: SymbolID) -> Bool {
+    if known[symbol].flags.contains(.isFresh) { return true }
+    let record = tree.symbols[symbol]
+    return record.kind != .parameter && !record.isInDeadZoneAtFirst
+      && !record.flags.contains(.isWritten) && !context.isDeferred
+      && !known[symbol].flags.contains(.initialized)
+  }
+
+  // Functions and classes have a `prototype` of their own until another one is put in its place.
+  private func hasOwnPrototype(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    guard node.kind == .identifier, node.b != noSymbol,
+      !known[node.b].flags.contains(.sharesPrototype)
+    else { return false }
+    switch tree.symbols[node.b].kind {
+    case .function, .class: return true
+    default:
+      return Value(rawValue: known[node.b].value) == .function || known[node.b].body != 0
+    }
+  }
+
+  /// Whether the value of the pure expression `id` is an object that the expression makes, without
+  /// accessors.
+  func isFresh(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    switch node.kind {
+    case .arrayLiteral, .functionExpression, .arrowFunction: return true
+    case .objectLiteral: return isOrdinaryLiteral(node)
+    case .classExpression: return !hasAccessors(node)
+    case .identifier: return node.b != noSymbol && owner(ofSymbol: node.b) == .statement
+    case .conditional:
+      let record = tree.record(PairRecord.self, at: node.b)
+      return isFresh(record.first) && isFresh(record.second)
+    case .new: return isConstructionFresh(node)
+    case .call: return isCallFresh(node)
+    default: return false
+    }
+  }
+
+  /// Whether an object literal has only data properties and the usual prototype.
+  func isOrdinaryLiteral(_ node: Node) -> Bool {
+    let count = tree.count(of: node.a)
+    for index in 0..<count {
+      let property = tree[tree.element(index, of: node.a)]
+      if property.kind == .spread { continue }
+      switch PropertyKind(rawValue: property.op) {
+      case .getter, .setter: return false
+      case .initialize where tree[property.a].atom == .proto:
+        if tree[property.b].kind != .nullLiteral { return false }
+      default: break
+      }
+    }
+    return true
+  }
+
+  private func isConstructionFresh(_ node: Node) -> Bool {
+    if let name = globalName(node.a) { return !name.equals("Proxy") && !name.equals("Object") }
+    let callee = tree[node.a]
+    guard callee.kind == .identifier, callee.b != noSymbol else { return false }
+    return known[callee.b].newVerdict == Verdict.yes.rawValue
+      && !known[callee.b].flags.contains(.hasAccessors)
+  }
+
+  // `Object.create(null)`, and functions called on the spot that return what they made.
+  private func isCallFresh(_ node: Node) -> Bool {
+    let callee = tree[node.a]
+    switch callee.kind {
+    case .member:
+      guard let base = globalName(callee.a), base.equals("Object") else { return false }
+      let name = tree.names.bytes(Atom(callee.b))
+      if name.equals("create") { return tree.count(of: node.b) == 1 }
+      return (name.equals("freeze") || name.equals("assign")) && tree.count(of: node.b) > 0
+        && isFresh(tree.element(0, of: node.b))
+    case .functionExpression, .arrowFunction:
+      guard callee.flags.isDisjoint(with: [.async, .generator]) else { return false }
+      let body = tree.record(FunctionRecord.self, at: callee.a).body
+      let count = tree.count(of: body)
+      for index in 0..<count {
+        let statement = tree[tree.element(index, of: body)]
+        switch statement.kind {
+        case .returnStatement: return statement.a != 0 && isFresh(statement.a)
+        case .functionDeclaration, .classDeclaration, .variableDeclaration,
+          .expressionStatement, .directive:
+          continue
+        default: return false
+        }
+      }
+      return false
+    default: return false
+    }
+  }
+
+  /// Whether reading a property of the owned expression `id` may call something.
+  func mayHaveAccessors(_ id: NodeID) -> Bool {
+    var node = tree[id]
+    if node.kind == .member { node = tree[node.a] }
+    guard node.kind == .identifier, node.b != noSymbol else { return false }
+    return known[node.b].flags.contains(.hasAccessors)
+  }
+
+  /// `symbol` now holds the value of the pure expression `id`.
+  mutating func noteHeld(by symbol: SymbolID, _ id: NodeID) {
+    if !tree.symbols[symbol].flags.contains(.isWritten),
+      !known[symbol].flags.contains(.initialized)
+    {
+      if isFresh(id) { known[symbol].flags.insert(.isFresh) }
+      if tree[id].kind == .classExpression, hasAccessors(tree[id]) {
+        known[symbol].flags.insert(.hasAccessors)
+      }
+      return
+    }
+    let wasFresh = known[symbol].flags.contains(.isFresh)
+    let wasKnown = known[symbol].flags.contains(.initialized)
+    if isFresh(id) || owner(of: id) == .symbol(symbol) {
+      if !wasKnown { known[symbol].flags.insert(.isFresh) }
+      known[symbol].flags.remove(.mayBeEmpty)
+    } else if wasFresh {
+      known[symbol].flags.remove(.isFresh)
+      sharingCount += 1
+    }
+  }
+
+  /// The statement changes what `owner` holds; false when that may be observed.
+  mutating func change(_ owner: Owner) -> Bool {
+    if owner == .statement { return true }
+    // What a function does to the names of the module depends on when it is called.
+    guard let symbol = owner.symbol, !context.isDeferred else { return false }
+    terms.append(EffectTerm(.changes, symbol).rawValue)
+    return true
+  }
+
+  // MARK: assignments
+
+  mutating func valueOfAssignment(_ node: Node) -> Value {
+    let target = tree[node.a]
+    switch target.kind {
+    case .identifier:
+      return target.b == noSymbol ? .effect : assignment(to: target.b, node)
+    case .member:
+      guard node.op == Operator.assign.rawValue else { return .effect }
+      switch Atom(target.b) {
+      case .proto, .name, .length, .arguments: return .effect
+      case .prototype: return replacePrototype(target, node)
+      default: return assignment(toPropertyOf: target.a, node)
+      }
+    case .index:
+      guard node.op == Operator.assign.rawValue, isKeyPure(target.b),
+        tree[target.b].kind != .stringLiteral || isHarmlessKey(tree[target.b].atom)
+      else { return .effect }
+      return assignment(toPropertyOf: target.a, node)
+    default: return .effect
+    }
+  }
+
+  private func isHarmlessKey(_ name: Atom) -> Bool {
+    switch name {
+    case .proto, .name, .length, .arguments, .prototype: false
+    default: true
+    }
+  }
+
+  private mutating func assignment(toPropertyOf object: NodeID, _ node: Node) -> Value {
+    guard value(of: object) != .effect else { return .effect }
+    let owner = owner(of: object)
+    if owner == .anybody || mayHaveAccessors(object) { return .effect }
+    let value = value(of: node.b)
+    return value != .effect && change(owner) ? value : .effect
+  }
+
+  // `F.prototype = Object.create(G.prototype)`; a class's own cannot be replaced.
+  private mutating func replacePrototype(_ target: Node, _ node: Node) -> Value {
+    let object = tree[target.a]
+    guard object.kind == .identifier, object.b != noSymbol else { return .effect }
+    switch tree[known[object.b].body].kind {
+    case .functionDeclaration, .functionExpression: break
+    default: return .effect
+    }
+    let owner = owner(ofSymbol: object.b)
+    let value = value(of: node.b)
+    if owner == .anybody || value == .effect { return .effect }
+    if !isFresh(node.b), !known[object.b].flags.contains(.sharesPrototype) {
+      known[object.b].flags.insert(.sharesPrototype)
+      sharingCount += 1
+    }
+    return change(owner) ? value : .effect
+  }
+
+  private mutating func assignment(to symbol: SymbolID, _ node: Node) -> Value {
+    let value = value(of: node.b)
+    if value == .effect || !isAssignable(symbol) { return .effect }
+    switch node.operatorKind {
+    case .assign, .logicalOrAssign, .nullishAssign, .logicalAndAssign: break
+    default:
+      guard valueOfName(symbol).isPlain, value.isPlain else { return .effect }
+    }
+    guard changeBinding(symbol) else { return .effect }
+    switch node.operatorKind {
+    case .assign:
+      noteHeld(by: symbol, node.b)
+      return value
+    case .logicalOrAssign, .nullishAssign, .logicalAndAssign:
+      noteHeld(by: symbol, node.b)
+      return .unknown
+    default: return .primitive
+    }
+  }
+
+  /// `x++` and the like.
+  mutating func valueOfUpdate(_ node: Node) -> Value {
+    let target = tree[node.a]
+    guard target.kind == .identifier, target.b != noSymbol, isAssignable(target.b),
+      valueOfName(target.b).isPlain
+    else { return .effect }
+    return changeBinding(target.b) ? .number : .effect
+  }
+
+  private func isAssignable(_ symbol: SymbolID) -> Bool {
+    let record = tree.symbols[symbol]
+    switch record.kind {
+    case .var, .parameter, .catchBinding, .namespace, .enumeration, .generated: return true
+    // Before its statement an assignment throws.
+    case .let:
+      return record.scope != 0 || known[symbol].flags.contains(.initialized)
+    default: return false
+    }
+  }
+
+  private mutating func changeBinding(_ symbol: SymbolID) -> Bool {
+    change(tree.symbols[symbol].scope == 0 ? .symbol(symbol) : .statement)
+  }
+}
