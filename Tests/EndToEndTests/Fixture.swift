@@ -6,7 +6,7 @@ import Foundation
 ///
 /// A case runs twice in Node, unbundled and bundled, and both have to print the same. `expect.txt`
 /// stands for the unbundled run where Node cannot do it; with `errors.txt` the build has to fail,
-/// and each of its lines has to occur in what is said.
+/// and each of its lines has to occur in what is said. No line of `absent.txt` may occur in a bundle.
 struct Fixture: Sendable, CustomStringConvertible {
   /// What `options.json` may say.
   struct Options: Codable, Sendable {
@@ -34,6 +34,11 @@ struct Fixture: Sendable, CustomStringConvertible {
   /// The text of one of the case's files, if it is there.
   func text(_ file: String) -> String? {
     try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+  }
+
+  /// What no bundle may have in it.
+  var absentTexts: [String] {
+    (text("absent.txt") ?? "").split(separator: "\n").map(String.init)
   }
 
   /// All cases, sorted by name.

@@ -70,6 +70,8 @@ struct CollectContext: BitwiseCopyable {
   var functionDepth: UInt32 = 0
   /// How many functions with their own `this` are around.
   var thisDepth: UInt32 = 0
+  /// How many functions are around that do not run with the statement (static blocks do).
+  var deferralDepth: UInt32 = 0
 }
 
 /// Walks every statement once for what it declares, reads, writes and holds, and for its fingerprint.
@@ -271,13 +273,18 @@ struct FactCollector: ~Copyable {
       stamps[symbol].read = number
       lists.reads.append(symbol)
     }
+    if context.deferralDepth == 0, tree.symbols[symbol].kind.isImport {
+      flags.insert(.readsImports)
+    }
   }
 
   /// A use of `symbol` that writes it.
   mutating func write(_ symbol: SymbolID) {
     if symbol == noSymbol { return }
     tree.symbols[symbol].useCount &+= 1
-    tree.symbols[symbol].flags.insert(.isWritten)
+    tree.symbols[symbol].flags.insert(
+      context.functionDepth > 0 ? [.isWritten, .hasDeferredWrites] : .isWritten
+    )
     if tree.symbols[symbol].scope == 0, stamps[symbol].written != number {
       stamps[symbol].written = number
       lists.writes.append(symbol)

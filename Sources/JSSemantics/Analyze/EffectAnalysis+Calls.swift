@@ -57,7 +57,7 @@ extension EffectAnalysis {
   /// Whether copying the properties of the value calls nothing.
   private func isQuietSource(_ id: NodeID, _ value: Value) -> Bool {
     value == .object || value == .array || value.isPrimitive
-      || owner(of: id) != .anybody && !mayHaveAccessors(id)
+      || owner(of: id) != .anybody && !mayHaveGetters(id)
   }
 
   private func isEntryList(_ id: NodeID) -> Bool {
@@ -210,7 +210,7 @@ extension EffectAnalysis {
   }
 
   /// Whether the array is a literal of primitives.
-  private mutating func hasPlainElements(_ id: NodeID) -> Bool {
+  mutating func hasPlainElements(_ id: NodeID) -> Bool {
     let node = tree[id]
     guard node.kind == .arrayLiteral else { return false }
     for index in 0..<tree.count(of: node.a) {

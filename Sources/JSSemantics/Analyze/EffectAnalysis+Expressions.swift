@@ -27,7 +27,8 @@ extension EffectAnalysis {
     case .arrayLiteral: return valueOfArray(node)
     case .objectLiteral: return valueOfObject(node)
     case .classExpression:
-      return !isClassPure(node) ? .effect : hasAccessors(node) ? .unknown : .function
+      guard isClassPure(node) else { return .effect }
+      return accessors(of: node).contains(.hasStaticGetters) ? .unknown : .function
     case .unary: return valueOfUnary(node)
     case .binary: return valueOfBinary(id)
     case .conditional: return valueOfConditional(id)
@@ -95,7 +96,7 @@ extension EffectAnalysis {
       return .effect
     case .function, .class, .functionName, .className:
       if record.flags.contains(.isWritten) { return .unknown }
-      return known[symbol].flags.contains(.hasAccessors) ? .unknown : .function
+      return known[symbol].flags.contains(.hasStaticGetters) ? .unknown : .function
     default:
       return .unknown
     }
@@ -153,7 +154,7 @@ extension EffectAnalysis {
         let spread = value(of: property.a)
         let isQuiet =
           spread.isOrdinary || spread.isPrimitive
-          || spread != .effect && owner(of: property.a) != .anybody && !mayHaveAccessors(property.a)
+          || spread != .effect && owner(of: property.a) != .anybody && !mayHaveGetters(property.a)
         if !isQuiet { return .effect }
       } else {
         if property.flags.contains(.computed), !isKeyPure(property.a) { return .effect }
@@ -379,7 +380,7 @@ extension EffectAnalysis {
     let object = value(of: node.a)
     if object == .effect { return .effect }
     if node.kind == .index && !isKeyPure(node.b) { return .effect }
-    let isOwned = owner(of: node.a) != .anybody && !mayHaveAccessors(node.a)
+    let isOwned = owner(of: node.a) != .anybody && !mayHaveGetters(node.a)
     if object == .unknown && (isOwned || assume(.readIsPure, of: node.a)) { return .unknown }
     if node.kind == .index {
       return object.isOrdinary || object == .string || object == .global || object == .prototype

@@ -52,8 +52,8 @@ extension EffectAnalysis {
   private mutating func register(_ body: NodeID, as symbol: SymbolID) {
     if symbol == noSymbol { return }
     let node = tree[body]
-    if node.kind == .classDeclaration || node.kind == .classExpression, hasAccessors(node) {
-      known[symbol].flags.insert(.hasAccessors)
+    if node.kind == .classDeclaration || node.kind == .classExpression {
+      known[symbol].flags.formUnion(accessors(of: node))
     }
     if tree.symbols[symbol].flags.contains(.isWritten) { return }
     // Of two functions of one name the last is meant, but a variable may come between them.
@@ -154,13 +154,15 @@ extension EffectAnalysis {
       context.result == .effect ? .undefined : context.result.merged(with: .undefined)
   }
 
-  private func areParametersSimple(_ parameters: ListID) -> Bool {
+  private mutating func areParametersSimple(_ parameters: ListID) -> Bool {
     let count = tree.count(of: parameters)
     var index = 0
     while index < count {
       var target = tree[tree[tree.element(index, of: parameters)].a]
-      if target.kind == .restElement { target = tree[target.a] }
+      let isRest = target.kind == .restElement
+      if isRest { target = tree[target.a] }
       if target.kind != .bindingIdentifier { return false }
+      if isRest { remember(.array, of: target.b, isVar: false) }
       index &+= 1
     }
     return true
@@ -237,7 +239,9 @@ extension EffectAnalysis {
     }
     let record = tree.record(ClassRecord.self, at: node.a)
     // Setting `this.x` could call a setter.
-    if hasAccessors(node) || !isSuperclassPure(record.superclass) { return false }
+    if accessors(of: node).contains(.hasSetters) || !isSuperclassPure(record.superclass) {
+      return false
+    }
     context.superIsPure = true
     let count = tree.count(of: record.members)
     var index = 0
@@ -253,7 +257,7 @@ extension EffectAnalysis {
     let node = tree[id]
     guard node.kind == .identifier, node.b != noSymbol else { return false }
     if known[node.b].body != 0 {
-      return !known[node.b].flags.contains(.hasAccessors) && isNewPure(of: node.b)
+      return isNewPure(of: node.b)
     }
     guard let name = globalName(id) else { return false }
     return isQuietSuperclass(name)
@@ -269,26 +273,31 @@ extension EffectAnalysis {
     return value(of: record.value) != .effect
   }
 
-  /// Whether a class has a getter, a setter or an `accessor` field, on itself or its instances.
-  func hasAccessors(_ node: Node) -> Bool {
+  /// Which kinds of accessors a class has or inherits from a class of the module.
+  func accessors(of node: Node) -> SymbolKnowledgeFlags {
     let record = tree.record(ClassRecord.self, at: node.a)
+    var found = SymbolKnowledgeFlags()
     let superclass = tree[record.superclass]
-    if superclass.kind == .identifier, superclass.b != noSymbol,
-      known[superclass.b].flags.contains(.hasAccessors)
-    {
-      return true
+    if superclass.kind == .identifier, superclass.b != noSymbol {
+      found = known[superclass.b].flags.intersection(.accessors)
     }
     let count = tree.count(of: record.members)
     for index in 0..<count {
       let member = tree[tree.element(index, of: record.members)]
-      if member.kind == .classAccessor { return true }
+      let isStatic = member.flags.contains(.isStatic)
+      if member.kind == .classAccessor {
+        found.formUnion(
+          isStatic ? [.hasStaticGetters, .hasStaticSetters] : [.hasGetters, .hasSetters]
+        )
+      }
       guard member.kind == .classMethod else { continue }
       switch MethodKind(rawValue: member.op) {
-      case .getter, .setter: return true
+      case .getter: found.insert(isStatic ? .hasStaticGetters : .hasGetters)
+      case .setter: found.insert(isStatic ? .hasStaticSetters : .hasSetters)
       default: break
       }
     }
-    return false
+    return found
   }
 
   // MARK: classes
@@ -304,7 +313,7 @@ extension EffectAnalysis {
       }
     }
     let outerThis = context.thisOwner
-    context.thisOwner = hasAccessors(node) ? .anybody : .statement
+    context.thisOwner = accessors(of: node).contains(.hasStaticSetters) ? .anybody : .statement
     let count = tree.count(of: record.members)
     var isPure = true
     var index = 0

@@ -17,6 +17,7 @@ extension EffectAnalysis {
       return owner(of: node.a)
     case .binary: return ownerOfAlternative(node)
     case .assignment: return ownerOfAssigned(node)
+    case .call: return ownerOfCall(node)
     default: return isFresh(id) ? .statement : .anybody
     }
   }
@@ -34,9 +35,9 @@ extension EffectAnalysis {
       return context.callDepth == 0 && record.kind == .className ? .statement : .anybody
     case .parameter: return knowledge.owner
     default:
-      guard knowledge.flags.contains(.isFresh), !knowledge.flags.contains(.mayBeEmpty) else {
-        return .anybody
-      }
+      guard knowledge.flags.contains(.isFresh), !knowledge.flags.contains(.mayBeEmpty),
+        record.scope != 0 || !record.flags.contains(.hasDeferredWrites)
+      else { return .anybody }
       return record.scope == 0 ? .symbol(symbol) : .statement
     }
   }
@@ -107,13 +108,14 @@ extension EffectAnalysis {
     switch node.kind {
     case .arrayLiteral, .functionExpression, .arrowFunction: return true
     case .objectLiteral: return isOrdinaryLiteral(node)
-    case .classExpression: return !hasAccessors(node)
+    case .classExpression: return accessors(of: node).isEmpty
     case .identifier: return node.b != noSymbol && owner(ofSymbol: node.b) == .statement
     case .conditional:
       let record = tree.record(PairRecord.self, at: node.b)
       return isFresh(record.first) && isFresh(record.second)
     case .new: return isConstructionFresh(node)
-    case .call: return isCallFresh(node)
+    case .call: return ownerOfCall(node) == .statement
+    case .binary: return ownerOfAlternative(node) == .statement
     default: return false
     }
   }
@@ -139,44 +141,97 @@ extension EffectAnalysis {
     let callee = tree[node.a]
     guard callee.kind == .identifier, callee.b != noSymbol else { return false }
     return known[callee.b].newVerdict == Verdict.yes.rawValue
-      && !known[callee.b].flags.contains(.hasAccessors)
+      && known[callee.b].flags.isDisjoint(with: .accessors)
   }
 
-  // `Object.create(null)`, and functions called on the spot that return what they made.
-  private func isCallFresh(_ node: Node) -> Bool {
+  // `Object.create(null)`, `map.set(1, 2)`, and functions called on the spot that return what they made.
+  private func ownerOfCall(_ node: Node) -> Owner {
     let callee = tree[node.a]
     switch callee.kind {
     case .member:
-      guard let base = globalName(callee.a), base.equals("Object") else { return false }
       let name = tree.names.bytes(Atom(callee.b))
-      if name.equals("create") { return tree.count(of: node.b) == 1 }
-      return (name.equals("freeze") || name.equals("assign")) && tree.count(of: node.b) > 0
-        && isFresh(tree.element(0, of: node.b))
-    case .functionExpression, .arrowFunction:
-      guard callee.flags.isDisjoint(with: [.async, .generator]) else { return false }
-      let body = tree.record(FunctionRecord.self, at: callee.a).body
-      let count = tree.count(of: body)
-      for index in 0..<count {
-        let statement = tree[tree.element(index, of: body)]
-        switch statement.kind {
-        case .returnStatement: return statement.a != 0 && isFresh(statement.a)
-        case .functionDeclaration, .classDeclaration, .variableDeclaration,
-          .expressionStatement, .directive:
-          continue
-        default: return false
-        }
+      guard let base = globalName(callee.a) else {
+        return name.equals("set") || name.equals("add") ? ownerOfCollection(callee.a) : .anybody
       }
-      return false
-    default: return false
+      guard base.equals("Object"), tree.count(of: node.b) > 0 else { return .anybody }
+      if name.equals("create") {
+        let isPlain =
+          tree.count(of: node.b) == 1 || areDescriptorsPlain(tree.element(1, of: node.b))
+        return isPlain ? .statement : .anybody
+      }
+      return name.equals("freeze") || name.equals("assign")
+        ? owner(of: tree.element(0, of: node.b)) : .anybody
+    case .functionExpression, .arrowFunction:
+      guard callee.flags.isDisjoint(with: [.async, .generator]) else { return .anybody }
+      return ownerOfResult(tree.record(FunctionRecord.self, at: callee.a).body)
+    default: return .anybody
+    }
+  }
+
+  private func ownerOfResult(_ body: ListID) -> Owner {
+    let count = tree.count(of: body)
+    for index in 0..<count {
+      let statement = tree[tree.element(index, of: body)]
+      switch statement.kind {
+      case .returnStatement: return statement.a != 0 ? owner(of: statement.a) : .anybody
+      case .functionDeclaration, .classDeclaration, .variableDeclaration, .expressionStatement,
+        .directive:
+        continue
+      default: return .anybody
+      }
+    }
+    return .anybody
+  }
+
+  // Of a chain of `set` and `add`, the collection that it starts with.
+  private func ownerOfCollection(_ id: NodeID) -> Owner {
+    let node = tree[id]
+    switch node.kind {
+    case .identifier:
+      let isKnown = node.b != noSymbol && known[node.b].value == Value.collection.rawValue
+      return isKnown ? owner(ofSymbol: node.b) : .anybody
+    case .call: return ownerOfCall(node)
+    case .new: return isFresh(id) ? .statement : .anybody
+    default: return .anybody
+    }
+  }
+
+  /// Whether `id` is a literal of property descriptors without `get` and `set`.
+  func areDescriptorsPlain(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    guard node.kind == .objectLiteral else { return false }
+    return (0..<tree.count(of: node.a)).allSatisfy { index in
+      let property = tree[tree.element(index, of: node.a)]
+      let descriptor = tree[property.b]
+      guard property.kind == .property, descriptor.kind == .objectLiteral else { return false }
+      return (0..<tree.count(of: descriptor.a)).allSatisfy {
+        let field = tree[tree.element($0, of: descriptor.a)]
+        guard field.kind == .property, !field.flags.contains(.computed) else { return false }
+        return tree[field.a].atom != .get && tree[field.a].atom != .set
+      }
     }
   }
 
   /// Whether reading a property of the owned expression `id` may call something.
-  func mayHaveAccessors(_ id: NodeID) -> Bool {
+  func mayHaveGetters(_ id: NodeID) -> Bool {
+    hasAccessors(id, own: .hasStaticGetters, ofInstances: .hasGetters)
+  }
+
+  /// Whether setting a property of the owned expression `id` may call something.
+  func mayHaveSetters(_ id: NodeID) -> Bool {
+    hasAccessors(id, own: .hasStaticSetters, ofInstances: .hasSetters)
+  }
+
+  private func hasAccessors(
+    _ id: NodeID,
+    own: SymbolKnowledgeFlags,
+    ofInstances: SymbolKnowledgeFlags
+  ) -> Bool {
     var node = tree[id]
-    if node.kind == .member { node = tree[node.a] }
+    let isPrototype = node.kind == .member
+    if isPrototype { node = tree[node.a] }
     guard node.kind == .identifier, node.b != noSymbol else { return false }
-    return known[node.b].flags.contains(.hasAccessors)
+    return known[node.b].flags.contains(isPrototype ? ofInstances : own)
   }
 
   /// `symbol` now holds the value of the pure expression `id`.
@@ -185,20 +240,25 @@ extension EffectAnalysis {
       !known[symbol].flags.contains(.initialized)
     {
       if isFresh(id) { known[symbol].flags.insert(.isFresh) }
-      if tree[id].kind == .classExpression, hasAccessors(tree[id]) {
-        known[symbol].flags.insert(.hasAccessors)
+      if tree[id].kind == .classExpression {
+        known[symbol].flags.formUnion(accessors(of: tree[id]))
       }
       return
     }
-    let wasFresh = known[symbol].flags.contains(.isFresh)
-    let wasKnown = known[symbol].flags.contains(.initialized)
+    let isKnown = known[symbol].flags.contains(.initialized)
     if isFresh(id) || owner(of: id) == .symbol(symbol) {
-      if !wasKnown { known[symbol].flags.insert(.isFresh) }
+      if !isKnown { known[symbol].flags.insert(.isFresh) }
       known[symbol].flags.remove(.mayBeEmpty)
-    } else if wasFresh {
-      known[symbol].flags.remove(.isFresh)
-      sharingCount += 1
+    } else {
+      noteShared(symbol)
     }
+  }
+
+  /// `symbol` may hold what others see, too.
+  private mutating func noteShared(_ symbol: SymbolID) {
+    guard known[symbol].flags.contains(.isFresh) else { return }
+    known[symbol].flags.remove(.isFresh)
+    sharingCount += 1
   }
 
   /// The statement changes what `owner` holds; false when that may be observed.
@@ -243,7 +303,7 @@ extension EffectAnalysis {
   private mutating func assignment(toPropertyOf object: NodeID, _ node: Node) -> Value {
     guard value(of: object) != .effect else { return .effect }
     let owner = owner(of: object)
-    if owner == .anybody || mayHaveAccessors(object) { return .effect }
+    if owner == .anybody || mayHaveSetters(object) { return .effect }
     let value = value(of: node.b)
     return value != .effect && change(owner) ? value : .effect
   }
@@ -268,7 +328,10 @@ extension EffectAnalysis {
 
   private mutating func assignment(to symbol: SymbolID, _ node: Node) -> Value {
     let value = value(of: node.b)
-    if value == .effect || !isAssignable(symbol) { return .effect }
+    if value == .effect || !isAssignable(symbol) {
+      noteShared(symbol)
+      return .effect
+    }
     switch node.operatorKind {
     case .assign, .logicalOrAssign, .nullishAssign, .logicalAndAssign: break
     default:

@@ -131,14 +131,25 @@ struct EffectAnalysis: ~Copyable {
     while index < tree.exports.count {
       let symbol = tree.exports[index].symbol
       index &+= 1
-      if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { continue }
-      let knowledge = known[symbol]
-      if Value(rawValue: knowledge.value)?.isPlain == true {
+      if symbol != noSymbol { publishValue(symbol) }
+    }
+  }
+
+  private mutating func publishValue(_ symbol: SymbolID) {
+    let knowledge = known[symbol]
+    let value = Value(rawValue: knowledge.value) ?? .unknown
+    if value.isPlain {
+      // Who imports it may run in a cycle with it, but not before a dead zone ends.
+      if !tree.symbols[symbol].flags.contains(.isWritten) {
         tree.symbols[symbol].flags.insert(.isPlain)
       }
-      if owner(ofSymbol: symbol) != .anybody && !knowledge.flags.contains(.hasAccessors) {
+      if value == .string || value == .number || value == .boolean {
         tree.symbols[symbol].flags.insert(.readIsPure)
       }
+    } else if owner(ofSymbol: symbol) != .anybody
+      && !knowledge.flags.contains(.hasStaticGetters)
+    {
+      tree.symbols[symbol].flags.insert(.readIsPure)
     }
   }
 
@@ -288,7 +299,11 @@ struct EffectAnalysis: ~Copyable {
       case .object where node.kind == .forInStatement: break
       default: return false
       }
-      if node.kind == .forInStatement { remember(.string, of: tree[declarator.a].b, isVar: true) }
+      if tree[record.left].op != DeclarationKind.var.rawValue,
+        node.kind == .forInStatement || hasPlainElements(record.right)
+      {
+        remember(.primitive, of: tree[declarator.a].b, isVar: false)
+      }
       return isPure(record.body)
     }
   }
@@ -383,7 +398,7 @@ struct EffectAnalysis: ~Copyable {
 
   private mutating func isDeclaredClassPure(_ node: Node) -> Bool {
     let name = tree.record(ClassRecord.self, at: node.a).name
-    if name != 0, hasAccessors(node) { known[tree[name].b].flags.insert(.hasAccessors) }
+    if name != 0 { known[tree[name].b].flags.formUnion(accessors(of: node)) }
     return isClassPure(node)
   }
 
@@ -403,7 +418,7 @@ struct EffectAnalysis: ~Copyable {
     switch value {
     case .object, .array, .global: break
     default:
-      guard isNamespace(source) || owner(of: source) != .anybody && !mayHaveAccessors(source)
+      guard isNamespace(source) || owner(of: source) != .anybody && !mayHaveGetters(source)
       else { return false }
     }
     for index in 0..<count {

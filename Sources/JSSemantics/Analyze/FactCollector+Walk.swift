@@ -283,6 +283,7 @@ extension FactCollector {
     if record.name != 0 { walk(record.name) }
     let outer = context
     context.functionDepth += 1
+    context.deferralDepth += 1
     if node.kind != .arrowFunction { context.thisDepth += 1 }
     walk(list: record.parameters)
     walk(list: record.body)
@@ -311,6 +312,7 @@ extension FactCollector {
       walk(node.a)
       context.functionDepth += 1
       context.thisDepth += 1
+      if !node.flags.contains(.isStatic) { context.deferralDepth += 1 }
       walk(record.value)
     }
     context = outer

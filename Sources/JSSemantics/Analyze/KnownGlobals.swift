@@ -252,10 +252,13 @@ extension EffectAnalysis {
     if name.equals("create") {
       let isQuiet =
         first == .null || first.isObject || owner(of: arguments.firstNode) != .anybody
-      return isQuiet && arguments.count == 1 ? .object : .effect
+      let isExact =
+        arguments.count == 1
+        || arguments.count == 2 && areDescriptorsPlain(arguments.secondNode)
+      return isQuiet && isExact ? .object : .effect
     }
     if name.equals("assign") {
-      return arguments.areRestQuiet && !mayHaveAccessors(arguments.firstNode)
+      return arguments.areRestQuiet && !mayHaveSetters(arguments.firstNode)
         && change(owner(of: arguments.firstNode)) ? first : .effect
     }
     if isOne(name, of: "defineProperty defineProperties setPrototypeOf") {
@@ -264,7 +267,7 @@ extension EffectAnalysis {
     if isOne(name, of: "keys values entries getOwnPropertyNames") {
       let isQuiet =
         first.isOrdinary
-        || owner(of: arguments.firstNode) != .anybody && !mayHaveAccessors(arguments.firstNode)
+        || owner(of: arguments.firstNode) != .anybody && !mayHaveGetters(arguments.firstNode)
       return isQuiet ? .array : .effect
     }
     if isOne(name, of: "getPrototypeOf isFrozen isSealed isExtensible") {

@@ -92,7 +92,7 @@ struct SymbolKnowledge: BitwiseCopyable {
 
 /// What else is known of a symbol.
 struct SymbolKnowledgeFlags: OptionSet, BitwiseCopyable {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   /// The statement or declarator that initialises it has been judged.
   static var initialized: Self { Self(rawValue: 1) }
@@ -100,8 +100,16 @@ struct SymbolKnowledgeFlags: OptionSet, BitwiseCopyable {
   static var isFresh: Self { Self(rawValue: 2) }
   /// It may hold undefined instead of what `isFresh` tells of.
   static var mayBeEmpty: Self { Self(rawValue: 4) }
-  /// The class has accessors.
-  static var hasAccessors: Self { Self(rawValue: 8) }
   /// Its `prototype` may be somebody else's.
-  static var sharesPrototype: Self { Self(rawValue: 16) }
+  static var sharesPrototype: Self { Self(rawValue: 8) }
+  /// The class has getters, of its own or for its instances, or setters of either kind.
+  static var hasStaticGetters: Self { Self(rawValue: 16) }
+  /// See `hasStaticGetters`.
+  static var hasStaticSetters: Self { Self(rawValue: 32) }
+  /// See `hasStaticGetters`.
+  static var hasGetters: Self { Self(rawValue: 64) }
+  /// See `hasStaticGetters`.
+  static var hasSetters: Self { Self(rawValue: 128) }
+  /// Accessors of all kinds.
+  static var accessors: Self { Self(rawValue: 240) }
 }

@@ -101,6 +101,9 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   case enumeration, namespace
   /// Made by a transform.
   case generated
+
+  /// It stands for something of another module.
+  @inlinable public var isImport: Bool { self == .importBinding || self == .importedName }
 }
 
 /// One declared or unbound name.
@@ -165,6 +168,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var isPlain: Self { Self(rawValue: 1024) }
   /// Some assignment may give it something else than a string, number, boolean, null or undefined.
   public static var hasUnknownWrites: Self { Self(rawValue: 2048) }
+  /// Some function assigns to it.
+  public static var hasDeferredWrites: Self { Self(rawValue: 4096) }
 }
 
 /// What a scope is.
@@ -432,6 +437,8 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var changesSymbols: Self { Self(rawValue: 64) }
   /// It has effects unless what its effect terms say of imports holds.
   public static var hasConditions: Self { Self(rawValue: 128) }
+  /// It reads an import while it is evaluated, not only in functions.
+  public static var readsImports: Self { Self(rawValue: 256) }
 }
 
 /// A comment that output must keep (`/*! … */`, `@license`, `@preserve`).

@@ -158,7 +158,7 @@ struct LiveMarker {
       let facts = tree.statements[index]
       if keepsAll || facts.flags.contains(.hasEffects)
         || facts.flags.contains(.hasConditions) && failsCondition(facts, tree, of: id)
-        || isInCycle && mayReadTooEarly(facts, tree, of: id)
+        || isInCycle && mayReadTooEarly(facts, UInt32(index), tree, of: id)
       {
         markLive(id, UInt32(index))
       }
@@ -189,10 +189,11 @@ struct LiveMarker {
   /// so that even `export default x` throws.
   private func mayReadTooEarly(
     _ facts: StatementFacts,
+    _ statement: UInt32,
     _ tree: SyntaxTree,
     of id: ModuleID
   ) -> Bool {
-    if facts.flags.contains(.moduleSyntax) { return false }
+    if facts.flags.contains(.moduleSyntax) || !facts.flags.contains(.readsImports) { return false }
     let position = graph.order.position
     for word in Int(facts.reads)..<Int(facts.writes) {
       let imported = importOfSymbol[Int(symbolBase[Int(id)] + tree.factWords[word])]
@@ -200,7 +201,11 @@ struct LiveMarker {
       let target = targets[Int(id)][Int(imported) - 1]
       guard target.kind == .symbol else { continue }
       let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
-      if symbol.isInDeadZoneAtFirst && position[Int(target.module)] >= position[Int(id)] {
+      guard symbol.isInDeadZoneAtFirst else { continue }
+      if target.module == id {
+        let declared = declaration[Int(symbolBase[Int(id)] + target.symbol)]
+        if declared == 0 || declared - 1 >= statement { return true }
+      } else if position[Int(target.module)] > position[Int(id)] {
         return true
       }
     }

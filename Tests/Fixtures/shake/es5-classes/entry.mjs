@@ -1,0 +1,2 @@
+import { Kept } from "./lib.mjs";
+console.log(new Kept().m());

@@ -1,0 +1,2 @@
+import { kept } from "./lib.mjs";
+console.log(kept);

@@ -1,0 +1,2 @@
+import { Kept, Space } from "./lib";
+console.log(Kept.A, Space.used);
