@@ -18,7 +18,7 @@ import Testing
       ("import x = require('./y'); x;", "declares x imports ./y effects | reads x"),
       (
         "import a from './y'; import b = a.c; b;",
-        "declares a imports ./y syntax | declares b reads a effects | reads b"
+        "declares a imports ./y syntax | declares b reads a | reads b"
       ),
       ("export = a;", "directive | reads module a effects"),
       ("interface A { b: C }", ""),
