@@ -7,8 +7,12 @@ extension ModulePrinter {
   /// Prints the leftmost part of an expression.
   mutating func leaf(_ node: Node, _ step: ExpressionStep) {
     switch node.kind {
-    case .stringLiteral: stringLiteral(node)
-    case .numberLiteral: numberLiteral(node, step.level)
+    case .stringLiteral:
+      stringLiteral(node)
+      if !input.enumUses.isEmpty { noteEnumUse(step.id) }
+    case .numberLiteral:
+      numberLiteral(node, step.level)
+      if !input.enumUses.isEmpty { noteEnumUse(step.id) }
     case .thisExpression: this(node, step.level, step.context)
     case .booleanLiteral: boolean(node, step.level)
     case .nullLiteral: literalWord(node, "null")

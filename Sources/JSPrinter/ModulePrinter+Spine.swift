@@ -51,6 +51,7 @@ extension ModulePrinter {
     _ level: Level,
     _ context: Context
   ) {
+    if plan.inlined != nil, inlinedMember(id, node, level) { return }
     let object = input[node.a]
     switch object.kind {
     case .identifier: identifier(object, .member, context)
@@ -89,7 +90,10 @@ extension ModulePrinter {
       case .identifier:
         identifier(node, step.level, step.context)
         return
-      case .member, .index, .privateMember: enter(&step, node.a, .member, wraps: false)
+      case .member, .index:
+        if plan.inlined != nil, inlinedMember(step.id, node, step.level) { return }
+        enter(&step, node.a, .member, wraps: false)
+      case .privateMember: enter(&step, node.a, .member, wraps: false)
       case .call: if !enterCall(&step, node) { return }
       case .taggedTemplate: if !enterTag(&step, node) { return }
       case .binary: enterBinary(&step, node)

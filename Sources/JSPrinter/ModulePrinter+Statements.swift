@@ -205,7 +205,7 @@ extension ModulePrinter {
   private mutating func expressionStatement(_ node: Node) {
     marks.statementStart = out.count
     // A lone string would be a directive.
-    let wraps = printsAsString(input[node.a])
+    let wraps = printsAsString(input[node.a]) || findInlined(node.a)?.isString == true
     if wraps { write("(") }
     expression(node.a, .lowest, [])
     if wraps { write(")") }

@@ -1,6 +1,6 @@
 // What linking decided about one module, in the form the printer reads: the printer knows no graph.
 
-import JSSyntax
+package import JSSyntax
 package import Memory
 
 /// How a reference to a symbol is written.
@@ -29,6 +29,27 @@ package struct SymbolText: BitwiseCopyable, Sendable {
     self.name = name
     self.property = property
     self.style = style
+  }
+}
+
+/// A use of an enum of another module that is printed as its value.
+package struct InlinedMember: BitwiseCopyable, Sendable {
+  /// The member expression.
+  package var node: NodeID
+  /// The member's name, for the comment.
+  package var member: ByteSlice
+  /// The value of a string; else `number` is.
+  package var string: ByteSlice
+  package var number: Double
+  package var isString: Bool
+
+  /// Makes a use with the value `constant`, whose text is in `tree`.
+  package init(node: NodeID, constant: EnumConstant, of tree: SyntaxTree) {
+    self.node = node
+    member = tree.text(constant.member)
+    isString = constant.isString
+    string = isString ? tree.text(constant.string) : .empty
+    number = isString ? 0 : constant.number
   }
 }
 
@@ -88,6 +109,8 @@ package struct PrintPlan {
   package var symbols: View<SymbolText>
   /// Texts by import record index.
   package var records: View<RecordText>
+  /// Uses of enums that are printed as values, by ascending node.
+  package var inlined: View<InlinedMember>?
   /// The helper that sets a function's name: `__name(f, "f")`.
   package var nameHelper: ByteSlice
   /// What `import.meta` becomes; empty to keep it.
@@ -107,6 +130,7 @@ package struct PrintPlan {
   package init(symbols: View<SymbolText>, records: View<RecordText>, options: PrintOptions) {
     self.symbols = symbols
     self.records = records
+    inlined = nil
     nameHelper = ByteSlice("__name")
     importMeta = .empty
     topLevelThis = .empty

@@ -100,6 +100,8 @@ struct ModuleInput {
   let symbols: View<Symbol>
   let importRecords: View<ImportRecord>
   let flags: ModuleFlags
+  /// Nodes and atoms: the literals that stand for members of enums, by ascending node.
+  let enumUses: View<UInt32>
 
   init(_ tree: SyntaxTree) {
     nodes = tree.nodes
@@ -108,6 +110,7 @@ struct ModuleInput {
     symbols = tree.symbols
     importRecords = tree.importRecords
     flags = tree.flags
+    enumUses = tree.list(tree.enumUses)
   }
 
   /// The node `id`.

@@ -21,6 +21,7 @@ package func link(
   for module in graph.modules.indices {
     targets.append(resolver.targets(of: ModuleID(module), diagnostics: &diagnostics))
   }
+  let inlinedMembers = inlineEnums(of: graph, &targets)
   let plan = WrapPlan(graph, entry: entry)
   diagnostics += plan.diagnostics(format: options.format)
 
@@ -74,6 +75,7 @@ package func link(
     modules: modules,
     namespaces: namespaces,
     importTargets: targets,
+    inlinedMembers: inlinedMembers,
     liveStatements: marker.isLive,
     statementBase: marker.statementBase,
     symbolNames: symbolNames,

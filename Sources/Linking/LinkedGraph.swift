@@ -14,7 +14,8 @@ package typealias NameID = UInt32
 package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
   /// How `module`, `symbol` and `name` are read.
   package enum Kind: UInt8, Sendable, BitwiseCopyable {
-    /// Nothing: the export does not exist (already diagnosed, or a type); reads give `undefined`.
+    /// Nothing: the export does not exist (already diagnosed, or a type), and reads give
+    /// `undefined`; or it is an enum whose every use is inlined.
     case missing
     /// Symbol `symbol` of ES module `module`.
     case symbol
@@ -170,6 +171,8 @@ package struct LinkedGraph: Sendable {
   let namespaces: NamespaceTable
   /// By ModuleID, parallel to the module's `namedImports`.
   package let importTargets: [[ImportTarget]]
+  /// By module that uses enums of others: the uses that are printed as values, by ascending node.
+  package let inlinedMembers: [ModuleID: [InlinedEnumMember]]
   /// By `statementBase[module] + statement index`: whether it is printed.
   package let liveStatements: [Bool]
   package let statementBase: [UInt32]

@@ -40,6 +40,7 @@ struct ModuleRenderer: ~Copyable {
   private var mappings: MappingBuilder
   private var texts = ModuleTexts()
   private var liveNodes = Column<UInt32>(capacity: 256)
+  private var inlinedMembers = Column<InlinedMember>(capacity: 16)
   private var rendered: [RenderedModule] = []
   private var parts: Set<RuntimePart> = []
 
@@ -122,12 +123,26 @@ struct ModuleRenderer: ~Copyable {
     }
   }
 
+  /// Fills `inlinedMembers`; false when the module has none.
+  private mutating func collectInlinedMembers(of module: ModuleID) -> Bool {
+    guard let uses = linked.inlinedMembers[module] else { return false }
+    inlinedMembers.removeAll()
+    for use in uses {
+      let owner = linked.graph.modules[Int(use.module)].parsed.tree
+      inlinedMembers.append(
+        InlinedMember(node: use.node, constant: owner.enumConstant(Int(use.constant)), of: owner)
+      )
+    }
+    return true
+  }
+
   private mutating func printCode(_ module: ModuleID, _ tree: SyntaxTree, indentation: Int) {
     var plan = PrintPlan(
       symbols: texts.symbols.view,
       records: texts.records.view,
       options: options.printing
     )
+    if collectInlinedMembers(of: module) { plan.inlined = inlinedMembers.view }
     let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
     plan.hoistsBlockFunctions = options.format == .esm && !isESM

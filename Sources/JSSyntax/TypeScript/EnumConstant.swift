@@ -44,7 +44,31 @@ public import Memory
   @inlinable public var string: Atom { Atom(low) }
 }
 
+extension TreeBuilder {
+  /// Sets the constants of the module's enums, and where the module's own uses of enums became literals.
+  ///
+  /// - Parameters:
+  ///   - constants: the words of `EnumConstant` records.
+  ///   - uses: nodes and the atoms of the members that they stood for, in ascending order of nodes.
+  public mutating func setEnums(constants: [UInt32], uses: [(node: NodeID, member: Atom)]) {
+    if constants.isEmpty && uses.isEmpty { return }
+    enumConstants = ListID(truncatingIfNeeded: words.count)
+    words.append(UInt32(truncatingIfNeeded: constants.count))
+    for word in constants { words.append(word) }
+    words.append(UInt32(truncatingIfNeeded: uses.count * 2))
+    for use in uses {
+      words.append(use.node)
+      words.append(use.member.rawValue)
+    }
+  }
+}
+
 extension SyntaxTree {
+  /// List of nodes and atoms: the literals that stand for members of enums, by ascending node.
+  @inlinable public var enumUses: ListID {
+    enumConstants == 0 ? 0 : enumConstants &+ 1 &+ words[enumConstants]
+  }
+
   /// The number of enum constants.
   @inlinable public var enumConstantCount: Int { count(of: enumConstants) / 5 }
 

@@ -266,7 +266,12 @@ extension TransformPass {
   // MARK: uses
 
   /// Replaces `E.A` and `E["A"]` by the value of a constant member everywhere in the module.
-  mutating func inlineEnumMembers(_ pass: TypeScriptPass) {
+  ///
+  /// Returns the literals and the members that they stand for, in ascending order.
+  mutating func inlineEnumMembers(
+    _ pass: TypeScriptPass
+  ) -> [(node: NodeID, member: Atom)] {
+    var uses: [(node: NodeID, member: Atom)] = []
     var candidates: [NodeID] = []
     var values: [EnumValue] = []
     var id: NodeID = 1
@@ -281,16 +286,18 @@ extension TransformPass {
       }
       id += 1
     }
-    if candidates.isEmpty { return }
+    if candidates.isEmpty { return [] }
     let targets = isTarget(candidates)
     for (index, id) in candidates.enumerated() where !targets[index] {
       let node = tree[id]
       let start = node.start
+      if let member = memberName(node) { uses.append((id, member)) }
       release(node.a)
       if node.kind == .index { release(node.b) }
       let literal = constantNode(values[index], start: start)
       move(literal, to: id)
     }
+    return uses
   }
 
   private func memberName(_ node: Node) -> Atom? {
@@ -298,8 +305,8 @@ extension TransformPass {
     return tree[node.b].kind == .stringLiteral ? tree[node.b].atom : nil
   }
 
-  /// Writes the constants of the enums of the module scope down for other modules.
-  mutating func freezeEnumConstants(_ enums: [SymbolID], _ pass: TypeScriptPass) {
+  /// The words of `EnumConstant` records of the enums of the module scope, for other modules.
+  func enumConstantWords(_ enums: [SymbolID], _ pass: TypeScriptPass) -> [UInt32] {
     var words: [UInt32] = []
     var seen: Set<SymbolID> = []
     for symbol in enums {
@@ -320,6 +327,6 @@ extension TransformPass {
         }
       }
     }
-    tree.enumConstants = tree.addList(words)
+    return words
   }
 }

@@ -39,7 +39,7 @@ extension TransformPass {
     if !found.namespaces.isEmpty { collectNamespaces(&pass) }
     if !found.enums.isEmpty { evaluateEnums(found.enums, &pass) }
     for id in found.classes { transformClass(id) }
-    if !found.enums.isEmpty { inlineEnumMembers(pass) }
+    let uses = found.enums.isEmpty ? [] : inlineEnumMembers(pass)
     countDeclarations(found, &pass)
     rebuildProgram(&pass)
     for id in found.enums where tree[id].kind == .enumDeclaration {
@@ -48,7 +48,7 @@ extension TransformPass {
     if !found.namespaces.isEmpty { qualifyNamespaceExports(&pass) }
     if !found.decorated.isEmpty { transformDecorators(found.decorated) }
     if found.hasImports { elideImports(pass) }
-    freezeEnumConstants(enumSymbols, pass)
+    tree.setEnums(constants: enumConstantWords(enumSymbols, pass), uses: uses)
   }
 
   /// What one scan over the nodes found.
