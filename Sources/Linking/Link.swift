@@ -42,7 +42,7 @@ package func link(
   marker.mark(entry: entry)
   if options.format == .esm {
     for star in namespaces.stars(in: marker.modules[Int(entry)].dynamicStars)
-    where star.kind == .commonJS {
+    where star.kind == .commonJS && resolver.staticNames(of: star.module).isEmpty {
       diagnostics.append(
         .exportStarCommonJS(
           graph.modules[Int(entry)].displayPath,

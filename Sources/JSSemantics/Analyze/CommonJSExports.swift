@@ -264,7 +264,7 @@ private struct CommonJSExportFinder: ~Copyable {
     return takeRequire(&tokens)
   }
 
-  /// Babel's and Rollup's loops:
+  /// The loops that Babel and Rollup write.
   ///
   ///     Object.keys(x).forEach(function (key) {
   ///       if (key === "default" || key === "__esModule") return;
@@ -372,11 +372,12 @@ private struct CommonJSExportFinder: ~Copyable {
   /// Lists the names once each, then the re-exports by the assignment that they follow; entries
   /// without name and record stand between those of different assignments.
   private mutating func record() {
-    for index in 0..<names.count {
-      let name = names[index]
-      let isKnown = (0..<index).contains { names[$0] == name }
-      let isUnsafe = (0..<unsafeNames.count).contains { unsafeNames[$0] == name }
-      if !isKnown && !isUnsafe { tree.commonJSExports.append(CommonJSExport(name: name)) }
+    var isDone = Column<Bool>(capacity: tree.names.count)
+    isDone.resize(to: tree.names.count, filling: false)
+    for index in 0..<unsafeNames.count { isDone[unsafeNames[index].rawValue] = true }
+    for index in 0..<names.count where !isDone[names[index].rawValue] {
+      isDone[names[index].rawValue] = true
+      tree.commonJSExports.append(CommonJSExport(name: names[index]))
     }
     let starts = [-1] + (0..<assignments.count).map { assignments[$0] } + [Int.max]
     for (start, end) in zip(starts, starts.dropFirst()) {

@@ -1,5 +1,6 @@
 // Where each import binding leads: ResolveExport of ecma262 (sec-resolveexport), extended by CommonJS
-// modules and externals, whose names are known at run time only.
+// modules, whose names are what their texts show and maybe more at run time, and by externals, whose
+// names are known at run time only.
 
 import Graph
 import JSSyntax
@@ -9,6 +10,8 @@ import Source
 /// The answer to "what does `module` export as `name`".
 enum ExportResolution: Equatable {
   case found(ImportTarget)
+  /// Found when it runs, maybe: it answers for what nobody else exports.
+  case dynamic(ImportTarget)
   case missing
   case ambiguous(ImportTarget, ImportTarget)
 }
@@ -20,6 +23,7 @@ struct ImportResolver: ~Copyable {
   let index: ExportIndex
   let defaultName: NameID
   private var cache: [UInt64: ExportResolution] = [:]
+  private var commonJSNames = CommonJSNames()
 
   init(_ graph: ModuleGraph) {
     self.graph = graph
@@ -40,9 +44,10 @@ struct ImportResolver: ~Copyable {
     for index in tree.namedImports.indices {
       let imported = tree.namedImports[index]
       let name = names.intern(tree.text(imported.name)).rawValue
-      let resolution = resolveImport(of: module, record: imported.importRecord, name: name)
+      var resolution = resolveImport(of: module, record: imported.importRecord, name: name)
+      if isUnknownMember(imported, tree, resolution) { resolution = .missing }
       switch resolution {
-      case .found(var target):
+      case .found(var target), .dynamic(var target):
         // `ns.p` of an external reads the property at run time: the name need not exist.
         if target.kind == .external, tree.symbols[imported.symbol].kind == .importedName {
           target.name = 0
@@ -57,6 +62,19 @@ struct ImportResolver: ~Copyable {
       }
     }
     return targets
+  }
+
+  /// Whether `ns.p` reads a name that the namespace of a CommonJS module does not have by Node's rule.
+  private mutating func isUnknownMember(
+    _ imported: NamedImport,
+    _ tree: SyntaxTree,
+    _ resolution: ExportResolution
+  ) -> Bool {
+    guard case .found(let target) = resolution, target.kind == .commonJS, target.isNodeRule,
+      target.name != defaultName, tree.symbols[imported.symbol].kind == .importedName
+    else { return false }
+    return !graph.modules[Int(target.module)].parsed.isGenerated
+      && !staticNames(of: target.module).contains(target.name)
   }
 
   /// `ns.f()` of a function that uses `this` reads `f` from the namespace object.
@@ -100,7 +118,7 @@ struct ImportResolver: ~Copyable {
         )
       )
     case .module:
-      if graph.modules[Int(edge.target)].parsed.format == .commonJS {
+      if isCommonJS(edge.target) {
         return .found(
           ImportTarget(
             .commonJS,
@@ -137,7 +155,9 @@ struct ImportResolver: ~Copyable {
       let key = UInt64(module) << 32 | UInt64(name)
       // `export {a} from` chains that lead back to themselves export nothing.
       guard visited.insert(key).inserted else { return .missing }
-      return follow(record, of: module, &visited)
+      let resolution = follow(record, of: module, &visited)
+      if case .dynamic(let target) = resolution { return .found(target) }
+      return resolution
     }
     if name == defaultName { return .missing }
     return resolveStar(name, of: module, &visited)
@@ -173,34 +193,30 @@ struct ImportResolver: ~Copyable {
     let records = graph.modules[Int(module)].tree.importRecords
     for record in records.indices where records[record].flags.contains(.exportStar) {
       let edge = graph.modules[Int(module)].edges[record]
-      if edge.kind == .external
-        || edge.kind == .module && graph.modules[Int(edge.target)].parsed.format == .commonJS
-      {
-        // The names of these are known at run time only: they answer for what nobody else exports.
-        if dynamic == nil,
-          case .found(let target) = resolveImport(of: module, record: UInt32(record), name: name)
-        {
-          dynamic = target
-        }
-        continue
+      var resolution = ExportResolution.missing
+      if edge.kind == .external || edge.kind == .module && isCommonJS(edge.target) {
+        resolution = resolveImport(of: module, record: UInt32(record), name: name)
+        // By the transpilers' rule the names of all other modules come first.
+        let isStatic =
+          edge.kind == .module && graph.modules[Int(module)].parsed.importerKind == .node
+          && staticNames(of: edge.target).contains(name)
+        if case .found(let target) = resolution, !isStatic { resolution = .dynamic(target) }
+      } else if edge.kind == .module {
+        resolution = resolveExport(name, of: edge.target, &visited)
       }
-      guard edge.kind == .module else { continue }
-      switch resolveExport(name, of: edge.target, &visited) {
+      switch resolution {
       case .missing: continue
       case .ambiguous(let first, let second): return .ambiguous(first, second)
+      case .dynamic(let target): dynamic = dynamic ?? target
       case .found(let target):
-        if target.kind == .commonJS || target.kind == .external,
-          index.find(name, in: edge.target) == nil
-        {
-          dynamic = dynamic ?? target
-        } else if let earlier = found, earlier != target {
+        if let earlier = found, !earlier.isSameBinding(as: target) {
           return .ambiguous(earlier, target)
-        } else {
-          found = target
         }
+        found = found ?? target
       }
     }
-    let result = (found ?? dynamic).map { ExportResolution.found($0) } ?? .missing
+    let result =
+      found.map { .found($0) } ?? dynamic.map { .dynamic($0) } ?? ExportResolution.missing
     // Inside a cycle of `export *` an inner answer may be cut short; only outermost ones are facts.
     if isOutermost { cache[key] = result }
     return result
@@ -221,15 +237,38 @@ struct ImportResolver: ~Copyable {
     collect(module, isStar: false, &visited, &collected, &ordered, &dynamicStars)
     var exports: [ResolvedExport] = []
     for name in ordered {
-      if case .found(let target) = resolveExport(name, of: module), target.kind != .missing {
-        exports.append(ResolvedExport(name: name, target: target))
+      switch resolveExport(name, of: module) {
+      case .found(let target), .dynamic(let target):
+        if target.kind != .missing { exports.append(ResolvedExport(name: name, target: target)) }
+      case .missing, .ambiguous: break
       }
     }
     exports.sort { utf16Less(names.bytes(Atom($0.name)), names.bytes(Atom($1.name))) }
     return (exports, dynamicStars)
   }
 
-  private func collect(
+  /// The names of the namespace that CommonJS module `module` has by Node's rule, sorted.
+  mutating func nodeNamespace(of module: ModuleID) -> [ResolvedExport] {
+    var all = Array(staticNames(of: module).union([defaultName]))
+    all.sort { utf16Less(names.bytes(Atom($0)), names.bytes(Atom($1))) }
+    return all.map { name in
+      ResolvedExport(
+        name: name,
+        target: ImportTarget(.commonJS, module: module, name: name, isNodeRule: true)
+      )
+    }
+  }
+
+  /// The names that the text of CommonJS module `module` shows.
+  mutating func staticNames(of module: ModuleID) -> Set<NameID> {
+    commonJSNames.names(of: module, in: graph, &names)
+  }
+
+  private func isCommonJS(_ module: ModuleID) -> Bool {
+    graph.modules[Int(module)].parsed.format == .commonJS
+  }
+
+  private mutating func collect(
     _ module: ModuleID,
     isStar: Bool,
     _ visited: inout Set<ModuleID>,
@@ -252,7 +291,13 @@ struct ImportResolver: ~Copyable {
           ImportTarget(.external, module: edge.target, isNodeRule: isNodeRule)
         )
       case .module:
-        if graph.modules[Int(edge.target)].parsed.format == .commonJS {
+        if isCommonJS(edge.target) {
+          for name in staticNames(of: edge.target).sorted() where name != defaultName {
+            // A transpiler's mark is no name that others re-export.
+            if !isNodeRule, names.bytes(Atom(name)).equals("__esModule") { continue }
+            if collected.insert(name).inserted { ordered.append(name) }
+          }
+          if isNodeRule, !graph.modules[Int(edge.target)].parsed.isGenerated { continue }
           dynamicStars.append(
             ImportTarget(.commonJS, module: edge.target, isNodeRule: isNodeRule)
           )
@@ -263,7 +308,7 @@ struct ImportResolver: ~Copyable {
     }
   }
 
-  private func report(
+  private mutating func report(
     _ resolution: ExportResolution,
     _ imported: NamedImport,
     in module: ModuleID,
@@ -291,7 +336,10 @@ struct ImportResolver: ~Copyable {
         )
       )
     case .missing:
-      let known = index.names(of: edge.target).map { names.bytes(Atom($0)).string }
+      let all =
+        isCommonJS(edge.target)
+        ? staticNames(of: edge.target).sorted() : index.names(of: edge.target)
+      let known = all.map { names.bytes(Atom($0)).string }
       diagnostics.append(
         .noMatchingExport(
           name,
@@ -301,8 +349,15 @@ struct ImportResolver: ~Copyable {
           isNamespaceMember: symbol.kind == .importedName
         )
       )
-    case .found: break
+    case .found, .dynamic: break
     }
+  }
+}
+
+extension ImportTarget {
+  /// Whether both lead to one binding, as ecma262 sec-resolveexport compares them.
+  fileprivate func isSameBinding(as other: ImportTarget) -> Bool {
+    kind == other.kind && module == other.module && symbol == other.symbol && name == other.name
   }
 }
 

@@ -11,7 +11,7 @@ struct NamespaceRanges: Sendable {
 }
 
 /// The namespaces of the entry, of wrapped modules, of `import()` and `require` targets, and of modules
-/// that a namespace binding or `export * as` names.
+/// that a namespace binding or `export * as` names; for CommonJS modules those by Node's rule.
 struct NamespaceTable: Sendable {
   /// Namespace after namespace, each sorted by name.
   private(set) var exports: [ResolvedExport] = []
@@ -31,9 +31,7 @@ struct NamespaceTable: Sendable {
     isWanted[Int(entry)] = true
     for id in graph.modules.indices {
       if plan.wrap[id] == .lazy { isWanted[id] = true }
-      for target in targets[id] where target.kind == .namespace {
-        isWanted[Int(target.module)] = true
-      }
+      for target in targets[id] where target.isNamespace { isWanted[Int(target.module)] = true }
       let records = graph.modules[id].parsed.tree.importRecords
       for record in records.indices where records[record].kind != .statement {
         let edge = graph.modules[id].edges[record]
@@ -43,10 +41,13 @@ struct NamespaceTable: Sendable {
     var pending = isWanted.indices.filter { isWanted[$0] }.map { ModuleID($0) }
     var isDone = [Bool](repeating: false, count: graph.modules.count)
     while let module = pending.popLast() {
-      guard !isDone[Int(module)], graph.modules[Int(module)].parsed.format == .esm else { continue }
+      if isDone[Int(module)] { continue }
       isDone[Int(module)] = true
-      for export in add(module, resolver.namespace(of: module))
-      where export.target.kind == .namespace {
+      if graph.modules[Int(module)].parsed.format == .commonJS {
+        _ = add(module, (resolver.nodeNamespace(of: module), []))
+        continue
+      }
+      for export in add(module, resolver.namespace(of: module)) where export.target.isNamespace {
         pending.append(export.target.module)
       }
     }
@@ -77,5 +78,12 @@ struct NamespaceTable: Sendable {
   /// The stars in `range`.
   func stars(in range: Range<UInt32>) -> ArraySlice<ImportTarget> {
     stars[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+}
+
+extension ImportTarget {
+  /// A module's namespace as a whole, or a property of it.
+  fileprivate var isNamespace: Bool {
+    kind == .namespace || kind == .commonJS && name == 0 && isNodeRule
   }
 }

@@ -268,7 +268,10 @@ struct LiveMarker {
       if target.phase == .defer { modules[Int(target.module)].needsDeferred = true }
       if target.isNodeRule {
         modules[Int(target.module)].isImportedByNodeRule = true
-        if target.name == 0 { modules[Int(target.module)].needsNodeNamespace = true }
+        if target.name == 0 {
+          modules[Int(target.module)].needsNodeNamespace = true
+          modules[Int(target.module)].exports = namespaces[target.module].exports
+        }
       } else {
         modules[Int(target.module)].isImportedByTranspiledRule = true
       }

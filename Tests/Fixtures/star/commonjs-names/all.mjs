@@ -1,0 +1,3 @@
+export * from "./plain.cjs";
+export * from "./other.cjs";
+export const own = "own of all";

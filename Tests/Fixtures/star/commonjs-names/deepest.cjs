@@ -1,0 +1,2 @@
+Object.defineProperty(exports, "hiddenFromKeys", { value: "not enumerable" });
+exports.deepest = "deepest";

@@ -1,0 +1,1 @@
+module.exports = { b: String("b of other"), c: "never shown" };

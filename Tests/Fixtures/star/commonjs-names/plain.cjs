@@ -1,0 +1,9 @@
+exports.a = "a of plain";
+exports.b = "b of plain";
+exports.own = "own of plain";
+if (false) exports.never = 1;
+const name = "hidden";
+exports[name] = "not in the text";
+exports["odd name"] = 1;
+exports.late = 1;
+exports.late = 2;
