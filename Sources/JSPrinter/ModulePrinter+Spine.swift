@@ -272,7 +272,7 @@ extension ModulePrinter {
   }
 
   private mutating func enterAwait(_ step: inout ExpressionStep, _ node: Node) {
-    if plan.awaitsByYield && functionDepth == 0 && arrowDepth == 0 {
+    if awaitsByYield {
       wrapIf(.assign < step.level, &step)
       map(node.start)
       keyword("yield")

@@ -5,31 +5,37 @@ import Memory
 
 extension ModulePrinter {
   /// Prints the module's top-level statements.
-  mutating func program(_ statements: View<UInt32>) { statementList(statements) }
+  mutating func program(_ statements: View<UInt32>) {
+    statementList(statements, namesFunctions: plan.namesTopLevelFunctions)
+  }
 
   /// Prints directives, the names of renamed functions, then the other statements.
-  mutating func statementList(_ statements: View<UInt32>) {
+  mutating func statementList(_ statements: View<UInt32>, namesFunctions: Bool = true) {
     var index = 0
     while index < statements.count, input[statements[index]].kind == .directive {
       statement(statements[index])
       index &+= 1
     }
-    if plan.options.keepNames && !plan.nameHelper.isEmpty {
-      var other = index
-      while other < statements.count {
-        switch input[statements[other]].kind {
-        case .functionDeclaration where hoists(statements[other]): break
-        case .functionDeclaration, .labeledStatement, .exportDeclaration, .exportDefault:
-          nameHoistedFunction(statements[other])
-        default: break
-        }
-        other &+= 1
-      }
-    }
+    if namesFunctions { nameHoistedFunctions(statements, from: index) }
     if plan.hoistsBlockFunctions { hoistBlockFunctions(statements, from: index) }
     while index < statements.count {
       let id = statements[index]
       if !hoists(id) { statement(id) }
+      index &+= 1
+    }
+  }
+
+  /// Prints the names of the renamed functions among `statements`.
+  mutating func nameHoistedFunctions(_ statements: View<UInt32>, from start: Int = 0) {
+    guard plan.options.keepNames && !plan.nameHelper.isEmpty else { return }
+    var index = start
+    while index < statements.count {
+      switch input[statements[index]].kind {
+      case .functionDeclaration where hoists(statements[index]): break
+      case .functionDeclaration, .labeledStatement, .exportDeclaration, .exportDefault:
+        nameHoistedFunction(statements[index])
+      default: break
+      }
       index &+= 1
     }
   }
@@ -251,6 +257,9 @@ extension ModulePrinter {
   }
 
   private mutating func labeledStatement(_ node: Node) {
+    var labeled = input[node.b]
+    while labeled.kind == .labeledStatement { labeled = input[labeled.b] }
+    if isAwaitingLoop(labeled) { return awaitingLoop(node) }
     name(input.text(node.atom))
     write(":")
     let inner = input[node.b]
@@ -508,6 +517,7 @@ extension ModulePrinter {
   }
 
   private mutating func forOfStatement(_ node: Node) {
+    if isAwaitingLoop(node) { return awaitingLoop(node) }
     let record = input.record(ForInRecord.self, at: node.a)
     word("for")
     if node.flags.contains(.await) {

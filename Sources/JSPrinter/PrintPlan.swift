@@ -121,6 +121,9 @@ package struct PrintPlan {
   /// The module's top level stands in a generator that a runtime drives: `await x` outside functions
   /// is printed as `(yield x)`.
   package var awaitsByYield: Bool
+  /// Calls that give renamed functions of the top level their names stand before the statements; else
+  /// they are printed elsewhere, by `printFunctionNames`.
+  package var namesTopLevelFunctions: Bool
   /// Sloppy code will stand in strict code: functions in blocks are printed as variables, so that they
   /// are still seen around their block.
   package var hoistsBlockFunctions: Bool
@@ -136,6 +139,7 @@ package struct PrintPlan {
     topLevelThis = .empty
     moduleSyntax = .bundle
     awaitsByYield = false
+    namesTopLevelFunctions = true
     hoistsBlockFunctions = false
     self.options = options
   }

@@ -15,6 +15,8 @@ package struct PrintedText: Sendable, Equatable {
   package var endsWithOptionalSemicolon: Bool
   /// The text calls `PrintPlan.nameHelper`.
   package var usesNameHelper: Bool
+  /// The text calls `__forAwait`.
+  package var usesLoopHelper: Bool
 }
 
 /// Prints modules; keeps its scratch memory from one to the next.
@@ -60,7 +62,7 @@ package struct Printer: ~Copyable {
     )
     module.program(statements)
     let dropsSemicolon = module.finish()
-    let usesNameHelper = module.usesNameHelper
+    let (usesNameHelper, usesLoopHelper) = (module.usesNameHelper, module.usesLoopHelper)
     buffer = module.out
     mappings = module.mappings
     let spine = module.stack
@@ -69,8 +71,37 @@ package struct Printer: ~Copyable {
       bytes: start..<buffer.count,
       mappings: firstMapping..<mappings.count,
       endsWithOptionalSemicolon: dropsSemicolon,
-      usesNameHelper: usesNameHelper
+      usesNameHelper: usesNameHelper,
+      usesLoopHelper: usesLoopHelper
     )
+  }
+
+  /// Appends the calls that give renamed functions among the top-level `statements` their names, for a
+  /// plan whose `namesTopLevelFunctions` is off.
+  ///
+  /// - Returns: whether there are any.
+  package mutating func printFunctionNames(
+    _ tree: SyntaxTree,
+    statements: View<UInt32>,
+    plan: PrintPlan,
+    indentation: Int = 0,
+    into buffer: inout ByteBuffer
+  ) -> Bool {
+    var module = ModulePrinter(
+      tree: tree,
+      plan: plan,
+      out: buffer,
+      mappings: MappingBuilder(isEnabled: false, capacity: 4),
+      stack: stack.take() ?? Column(capacity: 256),
+      indentation: indentation
+    )
+    module.nameHoistedFunctions(statements)
+    _ = module.finish()
+    let usesNameHelper = module.usesNameHelper
+    buffer = module.out
+    let spine = module.stack
+    stack = consume spine
+    return usesNameHelper
   }
 
   /// Appends the text of all top-level statements of `tree` to `buffer`; see the other `print`.
@@ -170,6 +201,8 @@ struct ModulePrinter: ~Copyable {
   var arrowDepth = 0
   /// `plan.nameHelper` was written.
   var usesNameHelper = false
+  /// `__forAwait` was written.
+  var usesLoopHelper = false
   /// A statement's `;` that a following `}` makes superfluous (only without white space).
   var needsSemicolon = false
   /// White space is wanted.

@@ -36,6 +36,9 @@ struct BundleLayout: Sendable {
   let earlyCommonJS: Set<ModuleID>
   /// Modules that somebody imports with `defer`.
   let deferred: [ModuleID]
+  /// Some hoisted module imports one that runs after it: functions may be called before their module
+  /// runs, so they get their names before all.
+  let hasCycle: Bool
   /// Some included module awaits.
   let awaits: Bool
 
@@ -55,6 +58,14 @@ struct BundleLayout: Sendable {
       .map { ModuleID($0) }
     steps = Self.evaluationSteps(linked)
     earlyCommonJS = Self.readEarly(linked)
+    let position = linked.graph.order.position
+    hasCycle = modules.indices.contains { index in
+      modules[index].isIncluded && modules[index].wrap == .hoisted
+        && linked.graph.modules[index].edges.contains {
+          $0.kind == .module && modules[Int($0.target)].wrap == .hoisted
+            && position[Int($0.target)] > position[index]
+        }
+    }
   }
 
   /// The CommonJS modules whose importers may read them before they have run.

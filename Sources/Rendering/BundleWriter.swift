@@ -60,6 +60,9 @@ struct BundleWriter: ~Copyable {
     for _ in layout.lazy { writeNextModule() }
     for module in layout.exportObjects { writeExportsObject(of: module) }
     for module in layout.deferred { writeDeferred(module) }
+    for batch in batches where batch.functionNames.count > 0 {
+      output.write(batch.functionNames.bytes)
+    }
     writeEarlyExports()
     for step in layout.steps { write(step) }
     if linked.modules[Int(linked.entry)].wrap == .lazy { writeEntryEvaluation() }
@@ -147,7 +150,7 @@ struct BundleWriter: ~Copyable {
     case .commonJS:
       if module == linked.entry { return }
       let isEarly = layout.earlyCommonJS.contains(module)
-      let steps = commonJSEvaluation(linkedModule, linked.names, isEarly: isEarly)
+      let steps = commonJSEvaluation(of: module, linked, isEarly: isEarly)
       for step in steps.isEmpty ? [wrapper + "();"] : steps { writeStatement(step) }
     case .lazy:
       if module == linked.entry { return }
@@ -162,7 +165,7 @@ struct BundleWriter: ~Copyable {
     let linkedModule = linked.modules[Int(module)]
     let wrapper = linked.names[linkedModule.wrapperName].string
     if linkedModule.wrap == .lazy { return writeStatement("__defer(\(wrapper));") }
-    let steps = commonJSEvaluation(linkedModule, linked.names, isEarly: true)
+    let steps = commonJSEvaluation(of: module, linked, isEarly: true)
       .joined(separator: " ")
     for (isNodeRule, isImported, object) in [
       (true, linkedModule.needsNodeNamespace, linkedModule.nodeNamespaceName),
@@ -223,6 +226,7 @@ struct BundleWriter: ~Copyable {
         if linkedModule.isImportedByNodeRule || linkedModule.isImportedByTranspiledRule {
           parts.insert(.toESM)
         }
+        if layout.earlyCommonJS.contains(module) { parts.insert(.attempt) }
         if linkedModule.needsNodeNamespace { parts.insert(.namespace) }
       case .lazy: parts.insert(linkedModule.isAsync ? .evaluate : .load)
       }
@@ -231,7 +235,8 @@ struct BundleWriter: ~Copyable {
     if entry.wrap == .lazy { parts.insert(entry.isAsync ? .evaluate : .load) }
     for module in layout.deferred {
       parts.formUnion(
-        linked.modules[Int(module)].wrap == .lazy ? [.defer] : [.deferred, .toESM, .namespace]
+        linked.modules[Int(module)].wrap == .lazy
+          ? [.defer] : [.deferred, .attempt, .toESM, .namespace]
       )
     }
     if awaits && parts.contains(.importModule) { parts.insert(.evaluate) }
@@ -267,7 +272,7 @@ struct BundleWriter: ~Copyable {
   /// `var import_x = {};` for the importers of a CommonJS module that may read it before it has run.
   private mutating func writeEarlyObjects(_ module: LinkedModule) {
     if module.isImportedByNodeRule {
-      writeStatement("var \(linked.names[module.nodeImportName].string) = {};")
+      writeStatement("var \(linked.names[module.nodeImportName].string) = { __proto__: null };")
     }
     if module.isImportedByTranspiledRule {
       writeStatement("var \(linked.names[module.transpiledImportName].string) = {};")

@@ -24,6 +24,8 @@ struct RenderedModule: Sendable {
 /// What one worker printed.
 struct RenderedBatch: Sendable {
   let text: FrozenBytes
+  /// What gives renamed functions of the hoisted modules their names, when that comes first.
+  let functionNames: FrozenBytes
   let modules: [RenderedModule]
   let parts: Set<RuntimePart>
 }
@@ -35,8 +37,11 @@ struct ModuleRenderer: ~Copyable {
   private let sourcesContent: Bool
   /// ES modules stand in a function; what others refer to is declared around it.
   private let isInStrictFrame: Bool
+  /// Functions of hoisted modules get their names before any of these modules runs.
+  private let namesFirst: Bool
   private var printer = Printer()
   private var buffer: ByteBuffer
+  private var functionNames = ByteBuffer(capacity: 256)
   private var mappings: MappingBuilder
   private var texts = ModuleTexts()
   private var liveNodes = Column<UInt32>(capacity: 256)
@@ -49,8 +54,10 @@ struct ModuleRenderer: ~Copyable {
     _ linked: LinkedGraph,
     _ options: RenderOptions,
     sourcesContent: Bool,
+    namesFirst: Bool,
     expectedBytes: Int
   ) {
+    self.namesFirst = namesFirst
     buffer = ByteBuffer(capacity: expectedBytes)
     self.linked = linked
     self.options = options
@@ -96,7 +103,12 @@ struct ModuleRenderer: ~Copyable {
 
   /// Ends the worker's part and freezes its text.
   consuming func finish() -> RenderedBatch {
-    RenderedBatch(text: buffer.freeze(), modules: rendered, parts: parts)
+    RenderedBatch(
+      text: buffer.freeze(),
+      functionNames: functionNames.freeze(),
+      modules: rendered,
+      parts: parts
+    )
   }
 
   private func encode(_ parsed: ParsedModule, from start: Int) -> EncodedMappings? {
@@ -137,17 +149,17 @@ struct ModuleRenderer: ~Copyable {
   }
 
   private mutating func printCode(_ module: ModuleID, _ tree: SyntaxTree, indentation: Int) {
-    var plan = PrintPlan(
-      symbols: texts.symbols.view,
-      records: texts.records.view,
-      options: options.printing
-    )
+    var plan = printPlan(module, tree)
     if collectInlinedMembers(of: module) { plan.inlined = inlinedMembers.view }
-    let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
-    if isESM { plan.topLevelThis = ByteSlice("void 0") }
-    plan.hoistsBlockFunctions = options.format == .esm && !isESM
-    if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
-    plan.awaitsByYield = linked.modules[Int(module)].wrap == .lazy && !hasAwaitingLoop(tree)
+    if !plan.namesTopLevelFunctions && linked.modules[Int(module)].wrap == .hoisted {
+      let hasNames = printer.printFunctionNames(
+        tree,
+        statements: liveNodes.view,
+        plan: plan,
+        into: &functionNames
+      )
+      if hasNames { parts.insert(.name) }
+    }
     let printed = printer.print(
       tree,
       statements: liveNodes.view,
@@ -157,6 +169,23 @@ struct ModuleRenderer: ~Copyable {
       mappings: &mappings
     )
     if printed.usesNameHelper { parts.insert(.name) }
+    if printed.usesLoopHelper { parts.insert(.forAwait) }
+  }
+
+  private func printPlan(_ module: ModuleID, _ tree: SyntaxTree) -> PrintPlan {
+    var plan = PrintPlan(
+      symbols: texts.symbols.view,
+      records: texts.records.view,
+      options: options.printing
+    )
+    let wrap = linked.modules[Int(module)].wrap
+    let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
+    if isESM { plan.topLevelThis = ByteSlice("void 0") }
+    plan.hoistsBlockFunctions = options.format == .esm && !isESM
+    if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
+    plan.awaitsByYield = wrap == .lazy && !awaitsDisposal(tree)
+    plan.namesTopLevelFunctions = wrap == .commonJS || wrap == .hoisted && !namesFirst
+    return plan
   }
 
   /// Writes `var require_x = __commonJS(…);` around the module's code.
@@ -194,10 +223,18 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? ", () => [" : ",()=>[")
     writeRequests(of: module)
     buffer.write(isPretty ? "], " : "],")
-    buffer.write(hasAwaitingLoop(tree) ? "async function*" : "function*")
+    buffer.write(awaitsDisposal(tree) ? "async function*" : "function*")
     buffer.write(isPretty ? "() {\n" : "(){")
     if options.format != .esm { buffer.write(isPretty ? "  \"use strict\";\n" : "\"use strict\";") }
     writeExports(of: module)
+    let hasNames = printer.printFunctionNames(
+      tree,
+      statements: liveNodes.view,
+      plan: printPlan(module, tree),
+      indentation: isPretty ? 1 : 0,
+      into: &buffer
+    )
+    if hasNames { parts.insert(.name) }
     buffer.write(isPretty ? "  yield;\n" : "yield;")
     printCode(module, tree, indentation: isPretty ? 1 : 0)
     buffer.write(isPretty ? (awaits ? "}, true);\n" : "});\n") : (awaits ? "},true);" : "});"))
@@ -216,7 +253,7 @@ struct ModuleRenderer: ~Copyable {
       let target = linked.modules[Int(request)]
       if index > 0 { buffer.write(isPretty ? ", " : ",") }
       if target.wrap == .commonJS {
-        writeCommonJSRequest(target)
+        writeCommonJSRequest(request)
       } else {
         buffer.write(linked.names[target.wrapperName])
       }
@@ -224,10 +261,14 @@ struct ModuleRenderer: ~Copyable {
   }
 
   /// Evaluating a CommonJS module for an importer also fills the importers' object.
-  private mutating func writeCommonJSRequest(_ target: LinkedModule) {
-    let steps = commonJSEvaluation(target, linked.names, isEarly: true)
+  private mutating func writeCommonJSRequest(_ module: ModuleID) {
+    let target = linked.modules[Int(module)]
+    let steps = commonJSEvaluation(of: module, linked, isEarly: true)
+    parts.insert(.attempt)
     guard !steps.isEmpty else {
+      buffer.write("() => __attempt(")
       buffer.write(linked.names[target.wrapperName])
+      buffer.write(")")
       return
     }
     parts.insert(.toESM)
@@ -262,14 +303,13 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? "  });\n" : "});")
   }
 
-  /// Whether `for await` or `await using` occurs in a module that awaits at its top level: these
-  /// cannot be written with `yield`, so the wrapper becomes an asynchronous generator.
-  private func hasAwaitingLoop(_ tree: SyntaxTree) -> Bool {
+  /// Whether `await using` occurs in a module that awaits at its top level: it cannot be written with
+  /// `yield`, so the wrapper becomes an asynchronous generator.
+  private func awaitsDisposal(_ tree: SyntaxTree) -> Bool {
     guard tree.flags.contains(.usesTopLevelAwait) else { return false }
     return tree.nodes.indices.contains { index in
       let node = tree.nodes[index]
-      return node.kind == .forOfStatement && node.flags.contains(.await)
-        || node.kind == .variableDeclaration && node.op == DeclarationKind.awaitUsing.rawValue
+      return node.kind == .variableDeclaration && node.op == DeclarationKind.awaitUsing.rawValue
     }
   }
 }
@@ -278,11 +318,13 @@ struct ModuleRenderer: ~Copyable {
 ///
 /// `isEarly`: the importers' objects exist already and are filled.
 func commonJSEvaluation(
-  _ module: LinkedModule,
-  _ names: NameTexts,
+  of id: ModuleID,
+  _ linked: LinkedGraph,
   isEarly: Bool
 ) -> [String] {
-  let call = names[module.wrapperName].string + "()"
+  let (module, names) = (linked.modules[Int(id)], linked.names)
+  let wrapper = names[module.wrapperName].string
+  let call = isEarly ? "__attempt(\(wrapper))" : wrapper + "()"
   var steps: [String] = []
   func add(_ variable: NameID, _ rule: String) {
     let name = names[variable].string
@@ -296,14 +338,21 @@ func commonJSEvaluation(
   if module.needsNodeNamespace {
     let name = names[module.nodeNamespaceName].string
     let object = names[module.nodeImportName].string
-    steps.append(
-      isEarly
-        ? "\(name) ||= __sync(__namespace(\(object)));"
-        : "var \(name) = __sync(__namespace(\(object)));"
-    )
+    let value = "__sync(__namespace(\(object)\(linked.namespaceKeys(of: id))))"
+    steps.append(isEarly ? "\(name) ||= \(value);" : "var \(name) = \(value);")
   }
   if module.isImportedByTranspiledRule { add(module.transpiledImportName, "0") }
   return steps
+}
+
+extension LinkedGraph {
+  /// `, ["a", "default"]`: the keys that the namespace of a CommonJS module has by Node's rule; none
+  /// for generated modules, whose names are what their values have.
+  fileprivate func namespaceKeys(of module: ModuleID) -> String {
+    if graph.modules[Int(module)].parsed.isGenerated { return "" }
+    let keys = exports(of: module).map { names[$0.name].string.quotedJavaScript }
+    return ", [\(keys.joined(separator: ", "))]"
+  }
 }
 
 extension ByteBuffer {

@@ -85,7 +85,12 @@ struct ModuleTexts: ~Copyable {
         text = SymbolText(name: text.name, property: tree.text(imported.name), style: .property)
       }
       symbols[imported.symbol] = text
-      if text.style != .literal, text.name != tree.text(symbol.name) { addForeign(text.name) }
+      // `ns.a` becomes `a`, which the module may have, too.
+      if text.style != .literal,
+        text.name != tree.text(symbol.name) || symbol.kind == .importedName
+      {
+        addForeign(text.name)
+      }
     }
   }
 
@@ -110,12 +115,14 @@ struct ModuleTexts: ~Copyable {
   /// Names of the runtime that the frame or the printer may write inside the module's scopes.
   private mutating func addRuntimeNames(_ wrap: WrapKind, _ options: RenderOptions) {
     if options.printing.keepNames { addForeign(ByteSlice("__name")) }
-    if wrap == .lazy { addForeign(ByteSlice("__export")) }
+    if wrap == .lazy {
+      for name: StaticString in ["__export", "__forAwait", "__loop"] { addForeign(ByteSlice(name)) }
+    }
   }
 
   private mutating func addImportNames() {
     for name: StaticString in [
-      "Promise", "__import", "__toESM", "__toCommonJS", "__namespace", "__sync",
+      "Promise", "__import", "__toESM", "__toCommonJS", "__namespace", "__sync", "__attempt",
     ] {
       addForeign(ByteSlice(name))
     }
@@ -140,7 +147,7 @@ struct ModuleTexts: ~Copyable {
         records.append(
           bundledRecord(
             record,
-            linked.modules[Int(edge.target)],
+            edge.target,
             linked,
             linked.graph.modules[Int(module)].parsed.importsByNodeRule
           )
@@ -156,10 +163,11 @@ struct ModuleTexts: ~Copyable {
 
   private mutating func bundledRecord(
     _ record: ImportRecord,
-    _ target: LinkedModule,
+    _ module: ModuleID,
     _ linked: LinkedGraph,
     _ isNodeRule: Bool
   ) -> RecordText {
+    let target = linked.modules[Int(module)]
     let kind = record.kind
     guard kind == .require || kind == .dynamic, target.isIncluded else {
       return RecordText(text: .empty, style: .unchanged)
@@ -175,7 +183,7 @@ struct ModuleTexts: ~Copyable {
       addForeign(wrapper)
       parts.insert(.toCommonJS)
       return expression(ByteSlice("__toCommonJS("), wrapper, ")")
-    case (_, .commonJS): return commonJSImport(target, linked, isNodeRule)
+    case (_, .commonJS): return commonJSImport(module, linked, isNodeRule)
     case (_, .lazy):
       addForeign(wrapper)
       parts.insert(.importModule)
@@ -206,17 +214,18 @@ struct ModuleTexts: ~Copyable {
 
   /// `import()` of a CommonJS module fills the object that static importers read, so that there is one.
   private mutating func commonJSImport(
-    _ target: LinkedModule,
+    _ module: ModuleID,
     _ linked: LinkedGraph,
     _ isNodeRule: Bool
   ) -> RecordText {
-    parts.formUnion([.toESM, .namespace])
+    let target = linked.modules[Int(module)]
+    parts.formUnion([.toESM, .namespace, .attempt])
     let names = [
       target.wrapperName, target.nodeImportName, target.nodeNamespaceName,
       target.transpiledImportName,
     ]
     for name in names where name != 0 { addForeign(linked.names[name]) }
-    let steps = commonJSEvaluation(target, linked.names, isEarly: true)
+    let steps = commonJSEvaluation(of: module, linked, isEarly: true)
     let result = isNodeRule ? target.nodeNamespaceName : target.transpiledImportName
     let namespace = linked.names[result].string
     let text =

@@ -24,7 +24,13 @@ package func render(
 ) async -> RenderedBundle {
   let layout = BundleLayout(linked)
   let printed = layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)
-  let batches = await printAll(printed, linked, options, sourcesContent: sourcesContent)
+  let batches = await printAll(
+    printed,
+    linked,
+    options,
+    sourcesContent: sourcesContent,
+    namesFirst: layout.hasCycle
+  )
   var writer = BundleWriter(
     linked,
     layout,
@@ -37,13 +43,15 @@ package func render(
   let shares = writer.shares
   let legalText = writer.legalText
   let (code, map) = writer.finish()
+  let exports =
+    linked.modules[Int(linked.entry)].wrap == .commonJS ? [] : linked.exports(of: linked.entry)
   return RenderedBundle(
     entry: linked.entry,
     code: code,
     map: map,
     legalText: legalText,
     shares: shares,
-    exportNames: linked.exports(of: linked.entry).map { linked.names[$0.name].string }
+    exportNames: exports.map { linked.names[$0.name].string }
   )
 }
 
@@ -52,17 +60,17 @@ private func printAll(
   _ modules: [ModuleID],
   _ linked: LinkedGraph,
   _ options: RenderOptions,
-  sourcesContent: Bool
+  sourcesContent: Bool,
+  namesFirst: Bool
 ) async -> [RenderedBatch] {
   let runs = cut(modules, linked, into: options.concurrency)
-  if runs.count == 1 {
-    return [printRun(runs[0], linked, options, sourcesContent: sourcesContent)]
+  let print: @Sendable (ArraySlice<ModuleID>) -> RenderedBatch = { run in
+    printRun(run, linked, options, sourcesContent: sourcesContent, namesFirst: namesFirst)
   }
+  if runs.count == 1 { return [print(runs[0])] }
   return await withTaskGroup(of: (Int, RenderedBatch).self) { group in
     for (index, run) in runs.enumerated() {
-      group.addTask {
-        (index, printRun(run, linked, options, sourcesContent: sourcesContent))
-      }
+      group.addTask { (index, print(run)) }
     }
     var batches = [RenderedBatch?](repeating: nil, count: runs.count)
     for await (index, batch) in group { batches[index] = batch }
@@ -74,13 +82,15 @@ private func printRun(
   _ modules: ArraySlice<ModuleID>,
   _ linked: LinkedGraph,
   _ options: RenderOptions,
-  sourcesContent: Bool
+  sourcesContent: Bool,
+  namesFirst: Bool
 ) -> RenderedBatch {
   let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
   var renderer = ModuleRenderer(
     linked,
     options,
     sourcesContent: sourcesContent,
+    namesFirst: namesFirst,
     expectedBytes: sources + sources / 16 + modules.count * 128
   )
   for module in modules { renderer.render(module) }

@@ -5,6 +5,7 @@
 /// The raw value is its name in the bundle.
 package enum RuntimePart: String, CaseIterable, Sendable {
   case commonJS = "__commonJS"
+  case attempt = "__attempt"
   case toESM = "__toESM"
   case namespace = "__namespace"
   case export = "__export"
@@ -18,13 +19,16 @@ package enum RuntimePart: String, CaseIterable, Sendable {
   case `defer` = "__defer"
   case importDefer = "__importDefer"
   case toCommonJS = "__toCommonJS"
+  case forAwait = "__forAwait"
   case name = "__name"
   case require = "__require"
 
   /// The parts this one calls.
   var dependencies: [RuntimePart] {
     switch self {
-    case .commonJS, .toESM, .namespace, .export, .reExport, .name, .require, .link: []
+    case .commonJS, .attempt, .toESM, .namespace, .export, .reExport, .forAwait, .name, .require,
+      .link:
+      []
     case .lazyModule: [.namespace]
     case .load: [.link]
     case .evaluate: [.link, .load]
@@ -43,6 +47,7 @@ package enum RuntimePart: String, CaseIterable, Sendable {
   func text(awaits: Bool) -> String {
     switch self {
     case .commonJS: commonJSText
+    case .attempt: attemptText
     case .toESM: toESMText
     case .namespace: namespaceText
     case .export: exportText
@@ -56,6 +61,7 @@ package enum RuntimePart: String, CaseIterable, Sendable {
     case .defer: deferText
     case .importDefer: importDeferText
     case .toCommonJS: toCommonJSText
+    case .forAwait: forAwaitText
     case .name: nameText
     case .require: ""  // the frame of each format prints its own
     }
@@ -79,6 +85,22 @@ private let commonJSText = """
   };
   """
 
+/// Runs a CommonJS module for an import that may come again.
+///
+/// As in Node, importers share one evaluation and its failure, whatever `require` does meanwhile.
+private let attemptText = """
+  var __attempt = (require) => {
+    if (require.failed) throw require.error;
+    try {
+      return require();
+    } catch (error) {
+      require.failed = true;
+      require.error = error;
+      throw error;
+    }
+  };
+  """
+
 /// The object that an import of a CommonJS module gives (docs/interop.md).
 ///
 /// By Node's rule the names are copied when the module has run, as Node does; by the transpilers' rule
@@ -99,7 +121,7 @@ private let toESMText = """
         try {
           copy = object[key];
         } catch {}
-        if (enumerable) Object.defineProperty(result, key, { value: copy, enumerable });
+        Object.defineProperty(result, key, { value: copy, enumerable });
       } else if (!Object.prototype.hasOwnProperty.call(result, key)) {
         Object.defineProperty(result, key, { get: () => object[key], enumerable });
       }
@@ -108,14 +130,14 @@ private let toESMText = """
   };
   """
 
-/// A module namespace object (ecma262 sec-module-namespace-exotic-objects) over getters.
+/// A module namespace object (ecma262 sec-module-namespace-exotic-objects) over getters, or over the
+/// object of a CommonJS module's importers, with the names that Node finds.
 ///
-/// Inspectors
-/// look through the proxy at its target, so `__sync` copies the values there when a module has run.
+/// Inspectors look through the proxy at its target, so `__sync` copies the values there when a module has run.
 private let namespaceText = """
-  var __namespace = (exports) => {
+  var __namespace = (exports, keys = Object.keys(exports).sort()) => {
     var target = Object.create(null, { [Symbol.toStringTag]: { value: "Module" } });
-    for (var key of Object.keys(exports).sort()) {
+    for (var key of keys) {
       Object.defineProperty(target, key, { value: void 0, writable: true, enumerable: true });
     }
     Object.preventExtensions(target);
@@ -364,6 +386,58 @@ private let toCommonJSText = """
     if ("module.exports" in exports) return exports["module.exports"];
     if (!("default" in exports) || "__esModule" in exports) return module.ns;
     return module.interop ||= Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(exports), __esModule: { value: true, enumerable: true } });
+  };
+  """
+
+/// A `for await` loop inside a generator where `yield` is `await` (ecma262
+/// sec-createasyncfromsynciterator, sec-asynciteratorclose).
+///
+/// `step` says whether there is a value, `fail` and `close` end the loop with and without an error; the
+/// iterator is told of the end only while the loop's body has a value in hand.
+private let forAwaitText = """
+  var __forAwait = (iterable) => {
+    var method = iterable[Symbol.asyncIterator];
+    var isSync = method === void 0 || method === null;
+    var checked = (value) => {
+      if (Object(value) !== value) throw new TypeError("an iterator gave no object");
+      return value;
+    };
+    var iterator = checked(Reflect.apply(isSync ? iterable[Symbol.iterator] : method, iterable, []));
+    var next = iterator.next;
+    var isOpen = false;
+    var call = (method) => {
+      if (!isSync) return Reflect.apply(method, iterator, []);
+      try {
+        var result = checked(Reflect.apply(method, iterator, []));
+        var done = result.done;
+        return Promise.resolve(result.value).then((value) => ({ value, done }));
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    };
+    return {
+      value: void 0,
+      *step() {
+        isOpen = false;
+        var result = checked(yield call(next));
+        if (result.done) return false;
+        this.value = result.value;
+        return isOpen = true;
+      },
+      *close() {
+        if (!isOpen) return;
+        isOpen = false;
+        var method = iterator.return;
+        if (method !== void 0 && method !== null) checked(yield call(method));
+        else if (isSync) yield;
+      },
+      *fail(error) {
+        try {
+          yield* this.close();
+        } catch {}
+        throw error;
+      }
+    };
   };
   """
 

@@ -1,0 +1,2 @@
+import "./other.cjs";
+console.log("bare.mjs must not run");

@@ -1,0 +1,2 @@
+console.log("other.cjs runs");
+throw new Error("from other.cjs");

@@ -1,0 +1,2 @@
+export { count } from "./fails.cjs";
+console.log("through.mjs must not run");

@@ -1,0 +1,4 @@
+export { seen } from "./lazy-b.mjs";
+
+export function f() {}
+export function helper() {}
