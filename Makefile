@@ -7,7 +7,7 @@
 #   make bench     compare with esbuild and Bun (Bench/README in Bench/bench.py)
 #   make corpus    fetch Debian's packages for all corpus programs
 #   make corpus-check   bundle every corpus program, compare with Node
-#   make graphs    random module graphs against Node (SEEDS=1..1000)
+#   make graphs    random module graphs against Node (SEEDS=1..1000), plain and minified
 #   make minify-fuzz    random programs, plain and minified, against each other (SEEDS=1..20000)
 #   make test262 TEST262=path   run test262's language tests through the parser, fails below 99.5 %
 #                  (TEST262_FLAGS=--list names the failures, TEST262_FLAGS=name picks tests by path)
@@ -83,6 +83,7 @@ corpus-check: build corpus
 
 graphs: build
 	python3 Tests/EndToEndTests/run_graphs.py --seeds $(SEEDS) --bundler $(SWBUNDLE) --format both
+	python3 Tests/EndToEndTests/run_graphs.py --seeds $(SEEDS) --bundler $(SWBUNDLE) --format both --minify
 
 minify-fuzz: build
 	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --flags "--minify-syntax"

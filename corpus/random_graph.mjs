@@ -140,7 +140,8 @@ for (const module of modules) {
 
 // -- locals and exports ----------------------------------------------------------------------------
 function freshName(module, wanted) {
-  const reserved = module.kind === "cjs" ? ["exports", "module", "require"] : [];
+  // Node's lexer reads "Object.defineProperty(exports", so that name stays the global.
+  const reserved = module.kind === "cjs" ? ["exports", "module", "require", "Object"] : [];
   for (let tries = 0; tries < 40; tries++) {
     const name = tries < 1 && wanted ? wanted : random.pick(localPool());
     if (!module.names.has(name) && !reserved.includes(name)) { module.names.add(name); return name; }
@@ -200,14 +201,20 @@ const commonNames = (module, seen = new Set()) => {
 };
 
 // -- re-exports ------------------------------------------------------------------------------------
-/** ecma262 sec-resolveexport over the model: {module, key}, null or "ambiguous". */
+/**
+ * ecma262 sec-resolveexport over the model: {module, key}, null or "ambiguous". `seen.cycle` is set when
+ * an `export {} from` leads back to itself: V8 refuses that even where a star has another answer.
+ */
 function resolveExport(module, name, seen = []) {
   if (module.kind !== "esm") {
     return name === "default" || commonNames(module).includes(name) ? { module, key: name } : null;
   }
-  if (seen.some(([m, n]) => m === module && n === name)) return null;
-  seen.push([module, name]);
   const entry = module.exports.get(name);
+  if (seen.some(([m, n]) => m === module && n === name)) {
+    if (entry?.from) seen.cycle = true;
+    return null;
+  }
+  seen.push([module, name]);
   if (entry) {
     if (!entry.from) return { module, key: entry.local ? entry.local.name : "*default*" };
     if (entry.namespace) return { module: entry.from, key: "*namespace*" };
@@ -265,8 +272,9 @@ for (let changed = true; changed;) {
   for (const module of modules) {
     for (const [name, entry] of module.exports) {
       if (!entry.from || entry.namespace) continue;
-      const found = resolveExport(module, name);
-      if (!found || found === "ambiguous") { module.exports.delete(name); changed = true; }
+      const seen = [];
+      const found = resolveExport(module, name, seen);
+      if (!found || found === "ambiguous" || seen.cycle) { module.exports.delete(name); changed = true; }
     }
   }
 }
@@ -363,12 +371,14 @@ function importStatements(module) {
   const out = [];
   for (const to of new Set(module.imports.map((i) => i.to))) {
     const list = module.imports.filter((i) => i.to === to);
-    const main = list.find((i) => i.style === "default");
+    const [main, ...mains] = list.filter((i) => i.style === "default");
     const named = list.filter((i) => i.style === "named");
-    const space = list.find((i) => i.style === "namespace");
+    const [space, ...spaces] = list.filter((i) => i.style === "namespace");
     const braces = named.length ? `{ ${named.map((i) => (i.name === i.local ? i.local : `${exportName(i.name)} as ${i.local}`)).join(", ")} }` : "";
     if (space) out.push(`import ${main ? main.local + ", " : ""}* as ${space.local} from ${pathOf(to)};`);
     if (braces || (main && !space)) out.push(`import ${[main && !space ? main.local : "", braces].filter(Boolean).join(", ")} from ${pathOf(to)};`);
+    for (const other of mains) out.push(`import ${other.local} from ${pathOf(to)};`);
+    for (const other of spaces) out.push(`import * as ${other.local} from ${pathOf(to)};`);
     if (!space && !braces && !main) out.push(`import ${pathOf(to)};`);
   }
   return out;
@@ -415,7 +425,7 @@ function actions(module) {
   for (const local of module.locals) {
     for (const use of uses(local.name).slice(0, 1)) say("own " + local.name, use);
     if (canReassign(local) && (module.kind === "esm" || on.has("cjs-live"))) {
-      if (random.chance(0.4)) out.push(random.pick([`${local.name} = ${local.value + 50};`, `[${local.name}] = [${local.value + 51}];`, `({ k: ${local.name} } = { k: "destructured" });`, `for (${local.name} of [${local.value + 52}]);`, `${local.name} = show(${local.name}) + "+";`, `${local.name} ??= 1;`]).replace(/^/, "try { ").replace(/$/, " } catch (error) { console.log(error.name); }"));
+      if (random.chance(0.4)) out.push(random.pick([`${local.name} = ${local.value + 50};`, `[${local.name}] = [${local.value + 51}];`, `({ k: ${local.name} } = { k: "destructured" });`, `for (${local.name === "async" ? "(async)" : local.name} of [${local.value + 52}]);`, `${local.name} = show(${local.name}) + "+";`, `${local.name} ??= 1;`]).replace(/^/, "try { ").replace(/$/, " } catch (error) { console.log(error.name); }"));
       if (random.chance(0.4)) out.push(`later(() => { ${local.name} = "changed late in ${tagOf(module)}"; });`);
     }
     if (local.kind === "function" && module.kind === "esm" && random.chance(0.15)) out.push(`${local.name} = () => "replaced";`);

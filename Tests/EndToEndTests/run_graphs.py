@@ -45,8 +45,9 @@ def run_node(file, exports):
 
 
 def is_oracle(output, code):
-    """Whether Node ran the graph: a module may throw while it is evaluated, but has to link."""
-    if code not in (0, 3):
+    """Whether Node ran the graph: a module may throw while it is evaluated, or wait for ever (13),
+    but has to link."""
+    if code not in (0, 3, 13):
         return False
     return not any(l.startswith("failed ") and l.split(" ")[2] for l in output.splitlines()) and (
         "failed SyntaxError" not in output)
@@ -193,14 +194,17 @@ def print_shrunk(driver, seed, form):
     print(shown)
 
 
-def seed_range(text):
-    first, _, last = text.partition("..")
-    return range(int(first), int(last or first) + 1)
+def seed_list(text):
+    seeds = []
+    for part in text.split(","):
+        first, _, last = part.partition("..")
+        seeds += range(int(first), int(last or first) + 1)
+    return seeds
 
 
 def main():
     parser = argparse.ArgumentParser(description="Compare bundles of random module graphs with Node.")
-    parser.add_argument("--seeds", type=seed_range, default=range(1, 101), metavar="A..B")
+    parser.add_argument("--seeds", type=seed_list, default=range(1, 101), metavar="A..B,C")
     parser.add_argument("--bundler", default=str(REPOSITORY / ".build/release/swbundle"))
     parser.add_argument("--tool", choices=["swbundle", "esbuild", "bun", "rollup"])
     parser.add_argument("--format", choices=["esm", "cjs", "both"], default="esm")
@@ -231,9 +235,12 @@ def main():
     if not driver.options.no_shrink:
         for seed, form, _ in failed[:driver.options.show]:
             print_shrunk(driver, seed, form)
-    print(f"{tally['same']} same, {tally['differs']} differ, {tally['refused']} refused by Node")
     if failed:
         print("features of differing seeds:", dict(blamed.most_common()))
+    options = driver.options
+    print(
+        f"graphs{' --minify' if options.minify else ''} ({options.format}): {len(results)} seeds, "
+        f"{tally['same']} same, {tally['differs']} differ, {tally['refused']} refused by Node")
     sys.exit(1 if failed else 0)
 
 
