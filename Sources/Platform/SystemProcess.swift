@@ -94,6 +94,15 @@ package enum SystemProcess {
   /// Ends the process at once, without freeing anything; buffered C output is lost.
   package static func exitNow(_ code: Int32) -> Never { _exit(code) }
 
+  /// Runs `body` away from the main thread and ends the process with its result.
+  ///
+  /// The main thread sleeps meanwhile. It must not end: a static executable would then sort all of
+  /// its unwinding tables first, which takes longer than a small build.
+  package static func run(_ body: @escaping @Sendable () async -> Int32) -> Never {
+    Task { exitNow(await body()) }
+    while true { pause() }
+  }
+
   /// Keeps a write to a closed pipe from killing the process; it fails with `EPIPE` instead.
   package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }
