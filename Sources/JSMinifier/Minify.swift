@@ -27,13 +27,14 @@ package struct MinifyOptions: Sendable {
 
 /// Makes the bound and transformed module in `builder` smaller.
 ///
-/// O(nodes) for each of a bounded number of rounds.
+/// O(nodes) for each of a bounded number of rounds. A module with a `with` statement stays as it is:
+/// names in it may be properties with getters.
 package func minify(
   _ builder: consuming TreeBuilder,
   options: MinifyOptions
 ) -> TreeBuilder {
   var minifier = Minifier(tree: builder, options: options)
-  minifier.run()
+  if !minifier.hasWith { minifier.run() }
   return minifier.finish()
 }
 
@@ -43,6 +44,14 @@ struct Minifier: ~Copyable {
   let options: MinifyOptions
   /// Work list of walks; what a walk finds on it stays there.
   var stack: Column<UInt32>
+  /// Statements and operands of the lists that are being made; what a rewrite finds on it stays there.
+  var lists: Column<UInt32>
+  /// By symbol: the declarator or class that initialises it, once the scan has passed it.
+  var declaredAt: Column<NodeID>
+  /// The list that is being made, in reverse.
+  var statements: Column<UInt32>
+  /// Nil until somebody asks.
+  var survey: Survey?
   /// A rewrite has made another one possible in a node that the scan has passed.
   var wantsAnotherRound = false
 
@@ -50,9 +59,24 @@ struct Minifier: ~Copyable {
     self.tree = tree
     self.options = options
     stack = Column(capacity: 64)
+    lists = Column(capacity: 64)
+    statements = Column(capacity: 64)
+    declaredAt = Column(capacity: self.tree.symbols.count)
+    declaredAt.resize(to: self.tree.symbols.count, filling: 0)
   }
 
   consuming func finish() -> TreeBuilder { tree }
+
+  /// Whether the module has a `with` statement.
+  var hasWith: Bool {
+    guard tree.flags.contains(.hasSloppySyntax) else { return false }
+    var id: NodeID = 1
+    while id < UInt32(truncatingIfNeeded: tree.nodes.count) {
+      if tree[id].kind == .withStatement { return true }
+      id &+= 1
+    }
+    return false
+  }
 
   /// The most scans over one module.
   private static var roundLimit: Int { 4 }
@@ -69,16 +93,13 @@ struct Minifier: ~Copyable {
 
   /// Simplifies every node, from the inside out.
   private mutating func simplifyNodes() {
+    // Rewrites add fewer nodes than they take away; the limit is a net.
+    let limit = UInt32(truncatingIfNeeded: tree.nodes.count * 2 + 1000)
     var id: NodeID = 1
-    while id < UInt32(truncatingIfNeeded: tree.nodes.count) {
+    while id < UInt32(truncatingIfNeeded: tree.nodes.count), id < limit {
       simplify(id)
       id &+= 1
     }
+    tree.program = simplifyProgram(tree.program)
   }
-
-  /// Takes the subtree `id` out of the program; see `TreeBuilder.release`.
-  mutating func release(_ id: NodeID) { tree.release(id, using: &stack) }
-
-  /// Puts the node `from` in the place `id`.
-  mutating func move(_ from: NodeID, to id: NodeID) { tree.move(from, to: id) }
 }

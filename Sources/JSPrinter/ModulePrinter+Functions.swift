@@ -121,7 +121,7 @@ extension ModulePrinter {
     if wraps { write("(") }
     let record = input.record(FunctionRecord.self, at: node.a)
     noSideEffectsComment(node)
-    wordStart()
+    if isPretty { wordStart() }
     map(node.start)
     if node.flags.contains(.async) { keyword("async") }
     arrowDepth &+= 1

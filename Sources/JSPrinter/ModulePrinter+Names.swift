@@ -33,13 +33,13 @@ extension ModulePrinter {
   /// Prints a reference that is read.
   mutating func identifier(_ node: Node, _ level: Level, _ context: Context) {
     guard let text = symbolText(node.b), !text.name.isEmpty else {
-      if printUndefined(node, level) { return }
+      if printConstant(node, level) { return }
       plainIdentifier(node, input.text(node.atom))
       return
     }
     switch text.style {
     case .identifier, .renamed:
-      if printUndefined(node, level) { return }
+      if printConstant(node, level) { return }
       plainIdentifier(node, text.name)
     case .property:
       map(node.start, text.property, original: node.atom)
@@ -64,17 +64,19 @@ extension ModulePrinter {
     }
   }
 
-  /// Prints `void 0` for the global `undefined` when syntax is minified.
+  /// Prints `void 0` for the global `undefined`, and `1/0` for `Infinity`, when syntax is minified.
   @inline(__always)
-  private mutating func printUndefined(_ node: Node, _ level: Level) -> Bool {
-    guard node.atom == .undefined, isGlobalUndefined(node) else { return false }
+  private mutating func printConstant(_ node: Node, _ level: Level) -> Bool {
+    guard node.atom == .undefined || node.atom == .infinity, isGlobalConstant(node) else {
+      return false
+    }
     map(node.start)
-    fragment(ByteSlice("void 0"), level, [])
+    fragment(ByteSlice(node.atom == .undefined ? "void 0" : "1/0"), level, [])
     return true
   }
 
-  /// Whether the reference is to the global `undefined` and may be replaced.
-  private func isGlobalUndefined(_ node: Node) -> Bool {
+  /// Whether the reference is to a global constant and may be replaced.
+  private func isGlobalConstant(_ node: Node) -> Bool {
     plan.options.minifySyntax && Int(node.b) < input.symbols.count
       && input.symbols[node.b].kind == .unbound && !input.flags.contains(.hasSloppySyntax)
   }

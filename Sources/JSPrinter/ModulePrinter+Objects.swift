@@ -142,7 +142,9 @@ extension ModulePrinter {
   /// Whether a value is the identifier `text` in the output.
   private func printsAs(_ value: Node, _ text: ByteSlice) -> Bool {
     guard value.kind == .identifier || value.kind == .bindingIdentifier else { return false }
-    if value.atom == .undefined && plan.options.minifySyntax { return false }
+    if plan.options.minifySyntax, value.atom == .undefined || value.atom == .infinity {
+      return false
+    }
     guard let symbol = symbolText(value.b), !symbol.name.isEmpty else {
       return input.text(value.atom) == text
     }

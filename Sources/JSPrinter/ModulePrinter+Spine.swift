@@ -164,6 +164,10 @@ extension ModulePrinter {
     let wraps = step.context.contains(.forbidCall) || (isPure && step.level >= .leftHandSide)
     enter(&step, node.a, .member, wraps: wraps)
     if isPure { pureComment() }
+    if isDetached(node.a) {
+      detach(&step)
+      return true
+    }
     guard isPropertyReference(node.a) else { return true }
     detachedReference(node.a)
     return false
@@ -171,9 +175,44 @@ extension ModulePrinter {
 
   private mutating func enterTag(_ step: inout ExpressionStep, _ node: Node) -> Bool {
     enter(&step, node.a, .member, wraps: false)
+    if isDetached(node.a) {
+      detach(&step)
+      return true
+    }
     guard isPropertyReference(node.a) else { return true }
     detachedReference(node.a)
     return false
+  }
+
+  /// Whether the expression would be a reference here, of which only the value is meant.
+  @inline(__always)
+  private func isDetached(_ id: NodeID) -> Bool {
+    input[id].flags.contains(.detached) && isReference(input[id])
+  }
+
+  private func isReference(_ node: Node) -> Bool {
+    switch node.kind {
+    case .member, .index, .privateMember, .chain: true
+    case .identifier: node.atom == .eval
+    case .namespaceMember:
+      symbolText(node.b).map { $0.name.isEmpty || $0.style == .property } ?? true
+    default: false
+    }
+  }
+
+  // `delete (0, a)` and `typeof (0, a)` evaluate the name.
+  private func isDetachedName(_ id: NodeID) -> Bool {
+    input[id].kind == .identifier && input[id].flags.contains(.detached)
+  }
+
+  /// Prints `(0, ` before the reference that `step` is, and `)` after it.
+  private mutating func detach(_ step: inout ExpressionStep) {
+    write("(")
+    out.write(UInt8(ascii: "0"))
+    comma()
+    stack.append(SpineEntry.closing.bits)
+    step.level = .assign
+    step.context = []
   }
 
   /// Prints `(0, import_foo.bar)`, which calls `bar` without a `this`.
@@ -233,10 +272,21 @@ extension ModulePrinter {
         out.write(.space)
       }
       write("!")
-    case .typeof: keyword("typeof")
+    case .typeof:
+      keyword("typeof")
+      step.id = node.a
+      if isDetachedName(node.a) {
+        detach(&step)
+        return true
+      }
     case .void: keyword("void")
     default:
       keyword("delete")
+      step.id = node.a
+      if isDetached(node.a) || isDetachedName(node.a) {
+        detach(&step)
+        return true
+      }
       if input[node.a].kind == .identifier {
         bindingName(input[node.a])
         return false

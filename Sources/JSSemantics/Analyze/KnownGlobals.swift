@@ -3,81 +3,84 @@
 // assumed not to replace them.
 
 import JSSyntax
-import Memory
+package import Memory
+
+/// Whether the global `name` exists on every platform, so that reading it has no effect.
+package func isKnownGlobal(_ name: ByteSlice) -> Bool { globalValue(name) != .effect }
+
+/// Whether `name` is one of `words`, which blanks separate.
+func isOne(_ name: ByteSlice, of words: StaticString) -> Bool {
+  let words = ByteSlice(words)
+  var index = 0
+  while index < words.count {
+    var matched = 0
+    while matched < name.count, words[index + matched] == name[matched] { matched += 1 }
+    let end = index + matched
+    if matched == name.count, end == words.count || words[end] == UInt8(ascii: " ") {
+      return true
+    }
+    index = end
+    while index < words.count, words[index] != UInt8(ascii: " ") { index += 1 }
+    index += 1
+  }
+  return false
+}
+
+/// Judges a read of the global `name`: `.effect` when it may not exist.
+func globalValue(_ name: ByteSlice) -> Value {
+  switch name.count {
+  case 3:
+    if name.equals("NaN") { return .number }
+    return isOne(name, of: "Map Set URL") ? .global : .effect
+  case 4: return isOne(name, of: "Math JSON Date") ? .global : .effect
+  case 5:
+    return isOne(name, of: "Array Error Proxy Event isNaN Intl")
+      ? .global : .effect
+  case 6:
+    return isOne(name, of: "Object Symbol String Number RegExp BigInt escape")
+      ? .global : .effect
+  case 7:
+    return isOne(name, of: "Promise Reflect Boolean WeakMap WeakSet WeakRef console Atomics")
+      ? .global : .effect
+  case 8:
+    if name.equals("Infinity") { return .number }
+    return isOne(name, of: "Function DataView parseInt isFinite unescape")
+      ? .global : .effect
+  case 9:
+    if name.equals("undefined") { return .undefined }
+    return isOne(name, of: "TypeError EvalError Int8Array decodeURI encodeURI")
+      ? .global : .effect
+  case 10:
+    return isOne(
+      name,
+      of: "RangeError parseFloat globalThis Uint8Array Int16Array Int32Array setTimeout"
+    ) ? .global : .effect
+  default: return isLongGlobal(name) ? .global : .effect
+  }
+}
+
+private func isLongGlobal(_ name: ByteSlice) -> Bool {
+  switch name.count {
+  case 11:
+    return isOne(
+      name,
+      of:
+        "ArrayBuffer SyntaxError Uint16Array Uint32Array TextEncoder TextDecoder EventTarget setInterval AbortSignal"
+    )
+  case 12:
+    return isOne(name, of: "Float32Array Float64Array clearTimeout")
+  case 13: return isOne(name, of: "BigInt64Array clearInterval")
+  case 14:
+    return isOne(name, of: "ReferenceError AggregateError BigUint64Array queueMicrotask")
+  case 15: return isOne(name, of: "URLSearchParams AbortController structuredClone")
+  case 17: return isOne(name, of: "Uint8ClampedArray SharedArrayBuffer")
+  case 18: return isOne(name, of: "decodeURIComponent encodeURIComponent")
+  case 8...: return isOne(name, of: "URIError FinalizationRegistry")
+  default: return false
+  }
+}
 
 extension EffectAnalysis {
-  /// Whether `name` is one of `words`, which blanks separate.
-  func isOne(_ name: ByteSlice, of words: StaticString) -> Bool {
-    let words = ByteSlice(words)
-    var index = 0
-    while index < words.count {
-      var matched = 0
-      while matched < name.count, words[index + matched] == name[matched] { matched += 1 }
-      let end = index + matched
-      if matched == name.count, end == words.count || words[end] == UInt8(ascii: " ") {
-        return true
-      }
-      index = end
-      while index < words.count, words[index] != UInt8(ascii: " ") { index += 1 }
-      index += 1
-    }
-    return false
-  }
-
-  /// Judges a read of the global `name`: `.effect` when it may not exist.
-  func globalValue(_ name: ByteSlice) -> Value {
-    switch name.count {
-    case 3:
-      if name.equals("NaN") { return .number }
-      return isOne(name, of: "Map Set URL") ? .global : .effect
-    case 4: return isOne(name, of: "Math JSON Date") ? .global : .effect
-    case 5:
-      return isOne(name, of: "Array Error Proxy Event isNaN Intl")
-        ? .global : .effect
-    case 6:
-      return isOne(name, of: "Object Symbol String Number RegExp BigInt escape")
-        ? .global : .effect
-    case 7:
-      return isOne(name, of: "Promise Reflect Boolean WeakMap WeakSet WeakRef console Atomics")
-        ? .global : .effect
-    case 8:
-      if name.equals("Infinity") { return .number }
-      return isOne(name, of: "Function DataView parseInt isFinite unescape")
-        ? .global : .effect
-    case 9:
-      if name.equals("undefined") { return .undefined }
-      return isOne(name, of: "TypeError EvalError Int8Array decodeURI encodeURI")
-        ? .global : .effect
-    case 10:
-      return isOne(
-        name,
-        of: "RangeError parseFloat globalThis Uint8Array Int16Array Int32Array setTimeout"
-      ) ? .global : .effect
-    default: return isLongGlobal(name) ? .global : .effect
-    }
-  }
-
-  private func isLongGlobal(_ name: ByteSlice) -> Bool {
-    switch name.count {
-    case 11:
-      return isOne(
-        name,
-        of:
-          "ArrayBuffer SyntaxError Uint16Array Uint32Array TextEncoder TextDecoder EventTarget setInterval AbortSignal"
-      )
-    case 12:
-      return isOne(name, of: "Float32Array Float64Array clearTimeout")
-    case 13: return isOne(name, of: "BigInt64Array clearInterval")
-    case 14:
-      return isOne(name, of: "ReferenceError AggregateError BigUint64Array queueMicrotask")
-    case 15: return isOne(name, of: "URLSearchParams AbortController structuredClone")
-    case 17: return isOne(name, of: "Uint8ClampedArray SharedArrayBuffer")
-    case 18: return isOne(name, of: "decodeURIComponent encodeURIComponent")
-    case 8...: return isOne(name, of: "URIError FinalizationRegistry")
-    default: return false
-    }
-  }
-
   /// Judges a read of `base.name` of a global object.
   ///
   /// Their own properties have no observable getters, and unknown ones are undefined.

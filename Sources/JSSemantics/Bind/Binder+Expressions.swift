@@ -45,6 +45,10 @@ extension Binder {
       case .templateLiteral: return visitTemplate(node.a)
       case .spread, .await, .yield, .jsxSpread: id = node.a
       case .thisExpression, .superExpression: return useThis()
+      // It is bound like `this`: an arrow function has the one around.
+      case .newTarget:
+        context.functionFlags.insert(.usesThis)
+        return
       case .privateName: return referencePrivateName(id, node.a)
       case .importCall:
         visitImportCall(node)

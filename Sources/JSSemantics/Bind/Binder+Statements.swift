@@ -201,7 +201,10 @@ extension Binder {
     while index < count {
       let statements = tree[tree.element(index, of: record.cases)].b
       if declaresNames(statements) {
-        if context.scope == outer { openScope(.block) }
+        if context.scope == outer {
+          openScope(.block)
+          tree.scopes[context.scope].flags.insert(.switchCases)
+        }
         declareStatements(statements)
       }
       index &+= 1

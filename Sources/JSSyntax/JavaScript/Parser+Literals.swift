@@ -173,7 +173,9 @@ extension Parser {
       return 0
     }
     advance()
-    return add(.templateLiteral, start: start, a: takeList(from: mark))
+    let template = add(.templateLiteral, start: start, a: takeList(from: mark))
+    if isTagged { builder.nodes[template].flags.insert(.tagged) }
+    return template
   }
 
   // MARK: arrays and objects

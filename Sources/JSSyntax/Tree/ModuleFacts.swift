@@ -214,6 +214,8 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   public static var insideWith: Self { Self(rawValue: 4) }
   /// An arrow function's scope.
   public static var arrow: Self { Self(rawValue: 8) }
+  /// The scope that the cases of a `switch` share: a case may be entered past a declaration.
+  public static var switchCases: Self { Self(rawValue: 16) }
 }
 
 /// An import binding: what `symbol` stands for in another module.

@@ -285,6 +285,11 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   /// The name of a function in a block that sloppy code declares around the block, too; set by the
   /// binder on the bindingIdentifier.
   public static var hoistedFromBlock: Self { Self(rawValue: 0x4000) }
+  /// A member access, chain or name whose value is meant, as in `(0, a.b)()`: as a callee it passes no
+  /// `this`, as a tag neither, and `delete` leaves it alone.
+  public static var detached: Self { Self(rawValue: 0x2000) }
+  /// A templateLiteral with a tag.
+  public static var tagged: Self { Self(rawValue: 1) }
   /// `/* @__NO_SIDE_EFFECTS__ */` stands before this function.
   public static var noSideEffects: Self { Self(rawValue: 256) }
 }

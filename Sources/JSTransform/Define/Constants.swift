@@ -9,26 +9,6 @@ import JSSyntax
 import Memory
 import Source
 
-/// A constant of a primitive type.
-private enum Constant: Equatable {
-  case undefined, null
-  case boolean(Bool)
-  case number(Double)
-  case string(Atom)
-
-  var isNullish: Bool { self == .undefined || self == .null }
-
-  /// The value as a condition (ecma262 sec-toboolean).
-  var isTrue: Bool {
-    switch self {
-    case .undefined, .null: false
-    case .boolean(let flag): flag
-    case .number(let number): !(number == 0 || number.isNaN)
-    case .string(let atom): atom != .empty
-    }
-  }
-}
-
 extension TransformPass {
   /// Folds comparisons and negations of constants, and drops the branches that cannot run.
   mutating func foldConstants() {
@@ -61,20 +41,6 @@ extension TransformPass {
 
   // MARK: values
 
-  private func constant(_ id: NodeID) -> Constant? {
-    let node = tree[id]
-    switch node.kind {
-    case .booleanLiteral: return .boolean(node.a == 1)
-    case .numberLiteral: return .number(node.numberValue)
-    case .stringLiteral: return .string(node.atom)
-    case .nullLiteral: return .null
-    case .identifier: return node.atom == .undefined && isGlobal(node.b) ? .undefined : nil
-    case .unary where node.operatorKind == .void:
-      return tree[node.a].kind == .numberLiteral ? .undefined : nil
-    default: return nil
-    }
-  }
-
   private mutating func setBoolean(_ id: NodeID, _ value: Bool) {
     let start = tree[id].start
     tree[id] = Node(.booleanLiteral, start: start, a: value ? 1 : 0)
@@ -82,7 +48,7 @@ extension TransformPass {
 
   private mutating func foldNot(_ id: NodeID, _ node: Node) {
     // `!0` and `!1` are how others write booleans.
-    guard let value = constant(node.a) else { return }
+    guard let value = tree.primitive(node.a) else { return }
     release(node.a)
     setBoolean(id, !value.isTrue)
   }
@@ -90,7 +56,7 @@ extension TransformPass {
   private mutating func foldBinary(_ id: NodeID, _ node: Node, _ unwrapped: inout Set<NodeID>) {
     switch node.operatorKind {
     case .logicalAnd, .logicalOr, .nullish:
-      guard let left = constant(node.a) else { return }
+      guard let left = tree.primitive(node.a) else { return }
       let keepsLeft =
         switch node.operatorKind {
         case .logicalAnd: !left.isTrue
@@ -104,7 +70,7 @@ extension TransformPass {
         &unwrapped
       )
     case .strictEqual, .strictNotEqual, .equal, .notEqual:
-      guard let left = constant(node.a), let right = constant(node.b) else { return }
+      guard let left = tree.primitive(node.a), let right = tree.primitive(node.b) else { return }
       guard let isEqual = compare(left, right, isStrict(node.operatorKind)) else { return }
       let isNegated =
         node.operatorKind == .strictNotEqual || node.operatorKind == .notEqual
@@ -120,7 +86,11 @@ extension TransformPass {
   }
 
   // Nil for loose comparisons that would convert.
-  private func compare(_ left: Constant, _ right: Constant, _ isStrict: Bool) -> Bool? {
+  private func compare(
+    _ left: PrimitiveValue,
+    _ right: PrimitiveValue,
+    _ isStrict: Bool
+  ) -> Bool? {
     if left.isNullish || right.isNullish {
       return isStrict ? left == right : left.isNullish && right.isNullish
     }
@@ -139,7 +109,7 @@ extension TransformPass {
     _ node: Node,
     _ unwrapped: inout Set<NodeID>
   ) {
-    guard let test = constant(node.a) else { return }
+    guard let test = tree.primitive(node.a) else { return }
     let pair = tree.record(PairRecord.self, at: node.b)
     release(node.a)
     replace(
@@ -175,7 +145,7 @@ extension TransformPass {
   // MARK: statements
 
   private mutating func foldIf(_ id: NodeID, _ node: Node) {
-    guard let test = constant(node.a) else { return }
+    guard let test = tree.primitive(node.a) else { return }
     let pair = tree.record(PairRecord.self, at: node.b)
     let kept = test.isTrue ? pair.first : pair.second
     let dropped = test.isTrue ? pair.second : pair.first

@@ -1,7 +1,6 @@
 // The values of enum members that are known before the program runs: constant enum expressions
 // (TypeScript handbook, "Computed and constant members").
 
-import Glibc
 import JSSyntax
 import Memory
 import Source
@@ -101,7 +100,7 @@ extension TransformPass {
       switch node.operatorKind {
       case .plus: return .number(value)
       case .minus: return .number(-value)
-      case .bitNot: return .number(Double(~toInt32(value)))
+      case .bitNot: return .number(Double(~value.wrappedInt32))
       default: return nil
       }
     case .binary:
@@ -202,37 +201,10 @@ extension TransformPass {
     _ right: EnumValue
   ) -> EnumValue? {
     if case .number(let a) = left, case .number(let b) = right {
-      return evaluate(operation, a, b).map { .number($0) }
+      return operation.applied(to: a, b).map { .number($0) }
     }
     guard operation == .add else { return nil }
     return .string(tree.names.intern(string: text(left) + text(right)))
-  }
-
-  private func evaluate(_ operation: Operator, _ a: Double, _ b: Double) -> Double? {
-    switch operation {
-    case .add: a + b
-    case .subtract: a - b
-    case .multiply: a * b
-    case .divide: a / b
-    case .remainder: fmod(a, b)
-    // `1 ** NaN` and `1 ** Infinity` are NaN in JavaScript only.
-    case .power: abs(a) == 1 && !b.isFinite ? .nan : pow(a, b)
-    case .shiftLeft: Double(toInt32(a) &<< (toInt32(b) & 31))
-    case .shiftRight: Double(toInt32(a) &>> (toInt32(b) & 31))
-    case .shiftRightUnsigned:
-      Double(UInt32(bitPattern: toInt32(a)) &>> (UInt32(bitPattern: toInt32(b)) & 31))
-    case .bitAnd: Double(toInt32(a) & toInt32(b))
-    case .bitOr: Double(toInt32(a) | toInt32(b))
-    case .bitXor: Double(toInt32(a) ^ toInt32(b))
-    default: nil
-    }
-  }
-
-  // ecma262 sec-toint32
-  private func toInt32(_ value: Double) -> Int32 {
-    guard value.isFinite else { return 0 }
-    let wrapped = fmod(trunc(value), 4_294_967_296)
-    return Int32(truncatingIfNeeded: Int64(wrapped))
   }
 
   // A template whose parts have no escapes.
@@ -265,31 +237,4 @@ extension TransformPass {
     case .computed: ""
     }
   }
-}
-
-/// A number as JavaScript writes it (ecma262 sec-numeric-types-number-tostring).
-func javaScriptText(of value: Double) -> String {
-  if value.isNaN { return "NaN" }
-  if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
-  if value == 0 { return "0" }
-  if value < 0 { return "-" + javaScriptText(of: -value) }
-  // Swift prints the same shortest digits, in another layout.
-  let parts = value.description.split(separator: "e")
-  let mantissa = parts[0].split(separator: ".")
-  var digits = String(mantissa[0]) + (mantissa.count > 1 ? String(mantissa[1]) : "")
-  var point = mantissa[0].count + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
-  while digits.hasPrefix("0") {
-    digits.removeFirst()
-    point -= 1
-  }
-  while digits.hasSuffix("0") { digits.removeLast() }
-  let count = digits.count
-  if point > 21 || point < -5 {
-    let exponent = point - 1
-    let tail = count > 1 ? "." + digits.dropFirst() : ""
-    return digits.prefix(1) + tail + "e" + (exponent < 0 ? "-" : "+") + String(abs(exponent))
-  }
-  if point <= 0 { return "0." + String(repeating: "0", count: -point) + digits }
-  if count <= point { return digits + String(repeating: "0", count: point - count) }
-  return digits.prefix(point) + "." + digits.dropFirst(point)
 }

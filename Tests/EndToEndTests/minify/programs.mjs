@@ -473,16 +473,18 @@ class Generator {
   object(depth) {
     const parts = [];
     const count = this.below(4);
+    // V8 puts a getter behind the names that come after it if a spread stands before it.
+    let hasSpread = false;
     for (let i = 0; i < count; i++) {
       const value = this.expression(depth - 2);
       const key = this.one(KEYS);
       switch (this.below(9)) {
         case 0: parts.push(`"${key}": ${value}`); break;
         case 1: parts.push(`[${value}]: ${this.literal()}`); break;
-        case 2: parts.push(`get ${key}() { return $(${this.tag()}, ${this.literal()}); }`); break;
+        case 2: if (hasSpread) { parts.push(`${key}: ${value}`); break; } parts.push(`get ${key}() { return $(${this.tag()}, ${this.literal()}); }`); break;
         case 3: { const [head, body] = this.functionParts("method", depth - 2); parts.push(`${key}${head} ${body}`); break; }
         case 4: parts.push(`${key}: ${this.functionExpression(depth - 2)}`); break;
-        case 5: parts.push(`...${this.one(["g2", "{ a: 1 }", "null", "\"ab\"", "$.object"])}`); break;
+        case 5: hasSpread = true; parts.push(`...${this.one(["g2", "{ a: 1 }", "null", "\"ab\"", "$.object"])}`); break;
         case 6: { const name = this.name(); if (name) { parts.push(name); break; } }
         // falls through
         case 7: parts.push(`["${key}"]: ${value}`); break;

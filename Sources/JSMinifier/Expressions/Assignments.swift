@@ -1,0 +1,67 @@
+// Assignments (ecma262 sec-assignment-operators).
+//
+//   a = a + b      →  a += b           a = 2 * a     →  a *= 2
+//   a = a || b     →  a ||= b          a = (b, c)    →  b, a = c
+
+import JSSyntax
+import Memory
+
+extension Minifier {
+  mutating func simplifyAssignment(_ id: NodeID) {
+    let node = tree[id]
+    guard node.op == Operator.assign.rawValue else { return }
+    let value = tree[node.b]
+    switch value.kind {
+    case .sequence where tree[node.a].kind == .identifier: hoistAssigned(id)
+    case .binary: simplifyCompound(id, node, value)
+    default: break
+    }
+  }
+
+  private mutating func simplifyCompound(_ id: NodeID, _ node: Node, _ value: Node) {
+    guard let operation = value.operatorKind.assigning else { return }
+    let target = tree[node.a]
+    let isLogical =
+      operation == .logicalAndAssign || operation == .logicalOrAssign || operation == .nullishAssign
+    // The setter of a property is not called when the value stays.
+    if isLogical, target.kind != .identifier { return }
+    if isAssignedTwice(value.a, node.a) {
+      if isLogical, isAnonymousFunction(value.b) { return }
+      release(value.a)
+      tree[node.b] = Node(.none, start: value.start)
+      tree.nodes[id].op = operation.rawValue
+      tree.nodes[id].b = value.b
+    } else if isCommutative(operation), tree[value.a].kind == .numberLiteral,
+      isAssignedTwice(value.b, node.a)
+    {
+      release(value.b)
+      tree[node.b] = Node(.none, start: value.start)
+      tree.nodes[id].op = operation.rawValue
+      tree.nodes[id].b = value.a
+    }
+  }
+
+  private func isCommutative(_ operation: Operator) -> Bool {
+    switch operation {
+    case .multiplyAssign, .bitAndAssign, .bitOrAssign, .bitXorAssign: true
+    default: false
+    }
+  }
+
+  // a = (b, c)  →  b, a = c
+  private mutating func hoistAssigned(_ id: NodeID) {
+    let sequence = tree[id].b
+    let list = tree[sequence].a
+    let last = tree.count(of: list) - 1
+    let value = tree.element(last, of: list)
+    // `a = (0, function () {})` gives no name.
+    if isAnonymousFunction(value) { return }
+    tree.nodes[id].b = value
+    let assignment = lift(id)
+    tree.setElement(last, of: list, to: assignment)
+    tree[sequence] = Node(.none, start: tree[assignment].start)
+    tree[id] = Node(.sequence, start: tree[assignment].start, a: list)
+    simplifyAssignment(assignment)
+    simplifySequence(id)
+  }
+}

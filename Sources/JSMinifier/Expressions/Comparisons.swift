@@ -1,0 +1,138 @@
+// Comparisons (ecma262 sec-equality-operators).
+//
+//   typeof a === "string"         →  typeof a == "string"
+//   typeof a === "undefined"      →  typeof a > "u"        a === void 0 if `a` is declared
+//   a == undefined                →  a == null
+//   !a === true                   →  !a                    !a === false  →  a, as a condition !!a
+
+import JSSyntax
+import Memory
+
+extension Minifier {
+  mutating func simplifyEquality(_ id: NodeID, _ node: Node) {
+    if foldEquality(id, node) || compareTypeof(id, node) || compareBoolean(id, node) { return }
+    let left = kinds(of: node.a)
+    let right = kinds(of: node.b)
+    switch node.operatorKind {
+    case .strictEqual where left == right && left.isOne:
+      tree.nodes[id].op = Operator.equal.rawValue
+    case .strictNotEqual where left == right && left.isOne:
+      tree.nodes[id].op = Operator.notEqual.rawValue
+    case .equal, .notEqual:
+      // undefined and null are equal to the same values.
+      if right == .undefined, isPure(node.b) {
+        replace(node.b, by: .null)
+      } else if left == .undefined, isPure(node.a) {
+        replace(node.a, by: .null)
+      }
+    default: break
+    }
+  }
+
+  private mutating func foldEquality(_ id: NodeID, _ node: Node) -> Bool {
+    let isStrict =
+      node.operatorKind == .strictEqual || node.operatorKind == .strictNotEqual
+    let isNegated =
+      node.operatorKind == .strictNotEqual || node.operatorKind == .notEqual
+    guard let left = tree.primitive(node.a), let right = tree.primitive(node.b),
+      let isEqual = left.equals(right, isStrict: isStrict)
+    else { return false }
+    replace(id, by: .boolean(isEqual != isNegated))
+    return true
+  }
+
+  // `"undefined"` is the only type above "u".
+  private mutating func compareTypeof(_ id: NodeID, _ node: Node) -> Bool {
+    var operation = node.operatorKind
+    var type = node.a
+    var text = node.b
+    if tree[type].kind == .stringLiteral { swap(&type, &text) }
+    guard tree[type].kind == .unary, tree[type].operatorKind == .typeof,
+      tree[text].kind == .stringLiteral, tree[text].atom == .undefined
+    else { return false }
+    let isEqual = operation == .equal || operation == .strictEqual
+    let operand = tree[type].a
+    if tree[operand].kind != .identifier || !tree.isUnbound(tree[operand].b),
+      tree[operand].b != noSymbol
+    {
+      operation = isEqual ? .strictEqual : .strictNotEqual
+      move(operand, to: type)
+      replace(text, by: .undefined)
+      tree.nodes[id].op = operation.rawValue
+      return true
+    }
+    tree[text].a = tree.names.intern(ByteSlice("u")).rawValue
+    tree[id].a = type
+    tree[id].b = text
+    tree[id].op = (isEqual ? Operator.greater : .less).rawValue
+    return true
+  }
+
+  private mutating func compareBoolean(_ id: NodeID, _ node: Node) -> Bool {
+    var value = node.a
+    var constant = node.b
+    if tree[value].kind == .booleanLiteral { swap(&value, &constant) }
+    guard tree[constant].kind == .booleanLiteral, kinds(of: value) == .boolean else { return false }
+    let isEqual = node.operatorKind == .equal || node.operatorKind == .strictEqual
+    let isNegated = (tree[constant].a == 1) != isEqual
+    release(constant)
+    replace(id, byValueOf: value)
+    if isNegated { negate(id, isTest: false) }
+    return true
+  }
+
+  // MARK: null and undefined
+
+  /// `x === null`, `x != undefined` and the like.
+  struct NullTest {
+    let operand: NodeID
+    let isEqual: Bool
+    /// It holds for null, for undefined, or for both.
+    let kinds: ValueKinds
+  }
+
+  /// What `id` says about null and undefined, or nil.
+  func nullTest(_ id: NodeID) -> NullTest? {
+    let node = tree[id]
+    guard node.kind == .binary else { return nil }
+    let operation = node.operatorKind
+    switch operation {
+    case .equal, .notEqual, .strictEqual, .strictNotEqual: break
+    default: return nil
+    }
+    var operand = node.a
+    var constant = tree.primitive(node.b)
+    if constant?.isNullish != true {
+      operand = node.b
+      constant = tree.primitive(node.a)
+    }
+    guard let constant, constant.isNullish else { return nil }
+    let isEqual = operation == .equal || operation == .strictEqual
+    let isLoose = operation == .equal || operation == .notEqual
+    let kinds: ValueKinds =
+      isLoose ? [.undefined, .null] : constant == .null ? .null : .undefined
+    return NullTest(operand: operand, isEqual: isEqual, kinds: kinds)
+  }
+
+  /// Whether `id` reads the name that `operand` is, or has just assigned to.
+  func readsAgain(_ operand: NodeID, _ id: NodeID) -> Bool {
+    let node = tree[operand]
+    if node.kind == .assignment { return isName(id, same: node.a) }
+    return isName(id, same: operand)
+  }
+}
+
+extension PrimitiveValue {
+  /// Whether the values are equal; nil for loose comparisons that would convert.
+  fileprivate func equals(_ other: PrimitiveValue, isStrict: Bool) -> Bool? {
+    if isNullish || other.isNullish {
+      return isStrict ? self == other : isNullish && other.isNullish
+    }
+    switch (self, other) {
+    case (.boolean(let a), .boolean(let b)): return a == b
+    case (.number(let a), .number(let b)): return a == b
+    case (.string(let a), .string(let b)): return a == b
+    default: return isStrict ? false : nil
+    }
+  }
+}

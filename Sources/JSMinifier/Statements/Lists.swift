@@ -1,0 +1,197 @@
+// Statement lists: of functions, blocks, cases and static blocks.
+//
+//   a(); b(); return c          →  return a(), b(), c
+//   if (a) return; b();         →  a || b()                  at the end of a function
+//   if (a) return b; return c   →  return a ? b : c
+//   var a = 1; var b = 2;       →  var a = 1, b = 2
+//   { a(); } ; b();             →  a(), b()
+//
+// First the list is made flat, then it is built anew from its end: a statement joins the one behind it.
+
+import JSSyntax
+import Memory
+
+/// What stands behind the last statement of a list.
+enum ListEnd {
+  /// Something, or the end of a module.
+  case none
+  /// The end of the function: `return;` there does nothing.
+  case function
+  /// The end of a loop's body: `continue;` there does nothing.
+  case loop
+
+  /// The statement that does nothing at this end.
+  var jump: NodeKind? {
+    switch self {
+    case .none: nil
+    case .function: .returnStatement
+    case .loop: .continueStatement
+    }
+  }
+}
+
+extension Minifier {
+  /// The statements `list` in a shorter form.
+  mutating func simplifyList(_ list: ListID, _ end: ListEnd, scope: ScopeID) -> ListID {
+    if list == 0 { return 0 }
+    let mark = lists.count
+    flatten(list)
+    let tail = statements.count
+    var index = lists.count
+    while index > mark {
+      index -= 1
+      prepend(lists[index], tail, end, scope)
+    }
+    lists.truncate(to: mark)
+    while statements.count > tail { lists.append(statements.removeLast()) }
+    return takeList(from: mark, over: list)
+  }
+
+  // MARK: flat lists
+
+  /// Pushes the statements of `list` on `lists`: without those that do nothing or cannot be reached,
+  /// and without braces that declare nothing.
+  private mutating func flatten(_ list: ListID) {
+    let mark = lists.count
+    let count = tree.count(of: list)
+    var isReachable = true
+    var index = 0
+    while index < count {
+      let statement = tree.element(index, of: list)
+      index += 1
+      if isReachable {
+        pushFlat(statement)
+        isReachable = lists.count == mark || !jumps(lists.last)
+      } else {
+        pushUnreachable(statement)
+      }
+    }
+  }
+
+  private mutating func pushFlat(_ id: NodeID) {
+    let node = tree[id]
+    switch node.kind {
+    case .none, .emptyStatement: tree[id] = Node(.none, start: node.start)
+    case .block where !declaresNames(node.a):
+      tree[id] = Node(.none, start: node.start)
+      flatten(node.a)
+    case .ifStatement: pushIf(id)
+    default: lists.append(id)
+    }
+  }
+
+  // if (a) return b; else c();  →  if (a) return b; c();
+  private mutating func pushIf(_ id: NodeID) {
+    lists.append(id)
+    let pair = tree.record(PairRecord.self, at: tree[id].b)
+    if pair.second == 0 { return }
+    let rest: NodeID
+    if jumps(pair.first) {
+      rest = pair.second
+      tree.words.store(PairRecord(first: pair.first, second: 0), at: tree[id].b)
+    } else if jumps(pair.second) {
+      rest = pair.first
+      negate(tree[id].a, isTest: true)
+      tree.words.store(PairRecord(first: pair.second, second: 0), at: tree[id].b)
+    } else {
+      return
+    }
+    pushFlat(rest)
+  }
+
+  /// Whether the braces around `list` matter: it declares names of a block.
+  func declaresNames(_ list: ListID) -> Bool {
+    var index = 0
+    while index < tree.count(of: list) {
+      if isLexical(tree.element(index, of: list)) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether the statement declares names of the block that it stands in.
+  func isLexical(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    switch node.kind {
+    case .variableDeclaration: return node.op != DeclarationKind.var.rawValue
+    case .functionDeclaration, .classDeclaration: return true
+    case .labeledStatement: return isLexical(node.b)
+    default: return false
+    }
+  }
+
+  // MARK: from the end
+
+  /// Puts the statement `id` in front of the list that stands in reverse on `statements` from `tail`.
+  private mutating func prepend(_ id: NodeID, _ tail: Int, _ end: ListEnd, _ scope: ScopeID) {
+    let isLast = statements.count == tail
+    switch tree[id].kind {
+    case .expressionStatement where !isLast:
+      if absorb(id, into: statements.last) { return }
+    case .ifStatement:
+      if prependIf(id, tail, end, scope) { return }
+    case .variableDeclaration where !isLast:
+      if joinDeclaration(id, tail) { return }
+    case .returnStatement where isLast:
+      if end == .function, tree[id].a == 0 {
+        release(id)
+        return
+      }
+    case .continueStatement where isLast:
+      if end == .loop, tree[id].atom == .empty {
+        release(id)
+        return
+      }
+    default: break
+    }
+    statements.append(id)
+  }
+
+  /// Puts the expression statement `id` into `next`: before what that evaluates first.
+  private mutating func absorb(_ id: NodeID, into next: NodeID) -> Bool {
+    let node = tree[next]
+    let expression = tree[id].a
+    switch node.kind {
+    case .expressionStatement, .throwStatement, .ifStatement, .switchStatement:
+      precede(node.a, by: expression)
+    case .returnStatement:
+      if node.a == 0 { return false }
+      precede(node.a, by: expression)
+    case .forStatement:
+      var record = tree.record(ForRecord.self, at: node.a)
+      if record.initializer == 0 {
+        record.initializer = expression
+        tree.words.store(record, at: node.a)
+      } else if tree[record.initializer].kind == .variableDeclaration {
+        return false
+      } else {
+        precede(record.initializer, by: expression)
+      }
+    case .forInStatement:
+      let record = tree.record(ForInRecord.self, at: node.a)
+      let left = tree[record.left]
+      guard
+        left.kind == .identifier
+          || left.kind == .variableDeclaration && left.op == DeclarationKind.var.rawValue
+            && tree[tree[tree.element(0, of: left.a)].a].kind == .bindingIdentifier
+            && tree[tree.element(0, of: left.a)].b == 0
+      else { return false }
+      precede(record.right, by: expression)
+    default: return false
+    }
+    tree[id] = Node(.none, start: tree[id].start)
+    if node.kind == .ifStatement {
+      // An `if` whose test is `a, b` has not become simpler by that.
+      return true
+    }
+    if node.kind == .expressionStatement { simplifyExpressionStatement(next, tree[next]) }
+    return true
+  }
+
+  // value  →  effect, value
+  mutating func precede(_ value: NodeID, by effect: NodeID) {
+    let inner = lift(value)
+    setSequence(value, effect, inner)
+    simplifySequence(value)
+  }
+}

@@ -1,0 +1,46 @@
+// Values that are known before the program runs.
+
+package import Memory
+
+/// A constant of a primitive type.
+package enum PrimitiveValue: Equatable {
+  case undefined, null
+  case boolean(Bool)
+  case number(Double)
+  case string(Atom)
+
+  /// It is `undefined` or `null`.
+  package var isNullish: Bool { self == .undefined || self == .null }
+
+  /// The value as a condition (ecma262 sec-toboolean).
+  package var isTrue: Bool {
+    switch self {
+    case .undefined, .null: false
+    case .boolean(let flag): flag
+    case .number(let number): !(number == 0 || number.isNaN)
+    case .string(let atom): atom != .empty
+    }
+  }
+}
+
+extension TreeBuilder {
+  /// The value of `id` if it is a literal, or a form of `undefined`.
+  package func primitive(_ id: NodeID) -> PrimitiveValue? {
+    let node = self[id]
+    switch node.kind {
+    case .booleanLiteral: return .boolean(node.a == 1)
+    case .numberLiteral: return .number(node.numberValue)
+    case .stringLiteral: return .string(node.atom)
+    case .nullLiteral: return .null
+    case .identifier: return node.atom == .undefined && isUnbound(node.b) ? .undefined : nil
+    case .unary where node.operatorKind == .void:
+      return self[node.a].kind == .numberLiteral ? .undefined : nil
+    default: return nil
+    }
+  }
+
+  /// Whether `symbol` is a name that the module does not declare.
+  package func isUnbound(_ symbol: SymbolID) -> Bool {
+    symbol != noSymbol && symbols[symbol].kind == .unbound
+  }
+}
