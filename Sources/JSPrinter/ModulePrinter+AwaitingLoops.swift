@@ -6,7 +6,9 @@ import Memory
 
 extension ModulePrinter {
   /// Whether `await` at this place is printed as `yield`.
-  var awaitsByYield: Bool { plan.awaitsByYield && functionDepth == 0 && arrowDepth == 0 }
+  var awaitsByYield: Bool {
+    plan.awaitsByYield && nesting.functionDepth == 0 && nesting.arrowDepth == 0
+  }
 
   /// Whether the statement is a loop that `awaitingLoop` prints.
   func isAwaitingLoop(_ node: Node) -> Bool {
@@ -39,7 +41,9 @@ extension ModulePrinter {
     let record = input.record(ForInRecord.self, at: loop.a)
     openBrace()
     beginLine()
-    out.write(isPretty ? "let __loop = __forAwait(" : "let __loop=__forAwait(")
+    out.write(isPretty ? "let __loop = " : "let __loop=")
+    out.write(plan.loopHelper)
+    write("(")
     expression(record.right, .assign, [])
     write(")")
     endStatement()
@@ -48,6 +52,7 @@ extension ModulePrinter {
     space()
     openBrace()
     beginLine()
+    let labelCount = nesting.labels.count
     labels(of: node)
     map(loop.start)
     out.write(isPretty ? "for (; yield* __loop.step(); ) " : "for(;yield*__loop.step();)")
@@ -55,6 +60,7 @@ extension ModulePrinter {
     bindLoopValue(record.left)
     statement(record.body)
     closeBrace()
+    nesting.labels.truncate(to: labelCount)
     newline()
     closeBrace()
     loopExit(isPretty ? " catch (error) " : "catch(error)", "yield* __loop.fail(error)")
@@ -67,7 +73,8 @@ extension ModulePrinter {
   private mutating func labels(of node: Node) {
     var label = node
     while label.kind == .labeledStatement {
-      name(input.text(label.atom))
+      nesting.labels.append(label.a)
+      labelName(label.atom)
       write(":")
       space()
       label = input[label.b]

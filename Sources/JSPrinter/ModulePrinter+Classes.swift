@@ -36,7 +36,7 @@ extension ModulePrinter {
   private mutating func namedClass(_ node: Node, _ record: ClassRecord) {
     let binding = input[record.name]
     let runtimeName = keepsName(binding) ? input.text(binding.atom) : .empty
-    classText(node, record, name: printedName(binding), runtimeName: runtimeName)
+    classText(node, record, name: ownName(binding), runtimeName: runtimeName)
   }
 
   /// Prints a class.
@@ -127,11 +127,11 @@ extension ModulePrinter {
     let record = input.record(StaticBlockRecord.self, at: node.a)
     word("static")
     space()
-    functionDepth &+= 1
+    nesting.functionDepth &+= 1
     openBrace()
     statementList(input.list(record.body))
     closeBrace()
-    functionDepth &-= 1
+    nesting.functionDepth &-= 1
     newline()
   }
 
@@ -158,13 +158,13 @@ extension ModulePrinter {
       space()
       write("=")
       space()
-      functionDepth &+= 1
+      nesting.functionDepth &+= 1
       if input[node.a].kind == .privateName {
         value(record.value, namedBy: node.a, [])
       } else {
         expression(record.value, .assign, [])
       }
-      functionDepth &-= 1
+      nesting.functionDepth &-= 1
     }
     endStatement()
   }

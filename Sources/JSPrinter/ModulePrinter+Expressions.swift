@@ -84,7 +84,7 @@ extension ModulePrinter {
   // MARK: this and the module's meta properties
 
   mutating func this(_ node: Node, _ level: Level, _ context: Context) {
-    if functionDepth == 0 && !plan.topLevelThis.isEmpty {
+    if nesting.functionDepth == 0 && !plan.topLevelThis.isEmpty {
       map(node.start)
       fragment(plan.topLevelThis, level, context)
     } else {

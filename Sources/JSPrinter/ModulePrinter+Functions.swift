@@ -19,7 +19,7 @@ extension ModulePrinter {
       writeNameHelper()
       write("(")
     }
-    function(node, record, name: record.name == 0 ? .empty : printedName(input[record.name]))
+    function(node, record, name: record.name == 0 ? .empty : ownName(input[record.name]))
     if isRenamed {
       comma()
       string(input.text(input[record.name].atom))
@@ -56,11 +56,11 @@ extension ModulePrinter {
 
   /// Prints parameters and body of a function that has a `this` of its own.
   private mutating func functionRest(_ record: FunctionRecord) {
-    functionDepth &+= 1
+    nesting.functionDepth &+= 1
     parameters(record.parameters)
     space()
     functionBody(record.body, end: record.end)
-    functionDepth &-= 1
+    nesting.functionDepth &-= 1
   }
 
   private mutating func parameters(_ list: ListID) {
@@ -124,7 +124,7 @@ extension ModulePrinter {
     if isPretty { wordStart() }
     map(node.start)
     if node.flags.contains(.async) { keyword("async") }
-    arrowDepth &+= 1
+    nesting.arrowDepth &+= 1
     arrowParameters(record.parameters)
     if isPretty { out.write(" => ") } else { out.write("=>") }
     let body = input.list(record.body)
@@ -135,7 +135,7 @@ extension ModulePrinter {
       functionBody(record.body, end: record.end)
     }
     if wraps { write(")") }
-    arrowDepth &-= 1
+    nesting.arrowDepth &-= 1
   }
 
   private mutating func arrowParameters(_ list: ListID) {

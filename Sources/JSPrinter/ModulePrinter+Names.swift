@@ -20,6 +20,13 @@ extension ModulePrinter {
     return input.text(node.atom)
   }
 
+  /// The identifier of the own name of a function or class expression; empty when it is dropped.
+  @inline(__always)
+  func ownName(_ node: Node) -> ByteSlice {
+    if let text = symbolText(node.b), text.style == .dropped { return .empty }
+    return printedName(node)
+  }
+
   /// Prints a declared name, or a reference that is written to.
   mutating func bindingName(_ node: Node) {
     let text = printedName(node)
@@ -48,6 +55,7 @@ extension ModulePrinter {
     case .literal:
       map(node.start)
       fragment(text.name, level, context)
+    case .dropped: plainIdentifier(node, input.text(node.atom))
     }
   }
 
@@ -111,7 +119,7 @@ extension ModulePrinter {
         map(node.start, text.property, original: originalName(node.b))
         name(text.name)
         propertyAccess(text.property)
-      case .literal:
+      case .literal, .dropped:
         map(node.start)
         fragment(text.name, level, context)
       }

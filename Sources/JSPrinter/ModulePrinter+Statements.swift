@@ -251,17 +251,39 @@ extension ModulePrinter {
       word(text)
     } else {
       keyword(text)
-      name(input.text(label))
+      labelName(label)
     }
     endStatement()
+  }
+
+  /// Prints a label: as it is, or by the number of labels around its statement.
+  mutating func labelName(_ label: Atom) {
+    guard plan.shortLabels else { return name(input.text(label)) }
+    var depth = nesting.labels.count - 1
+    while depth > 0, nesting.labels[depth] != label.rawValue { depth -= 1 }
+    wordStart()
+    let letters = ByteSlice("etnraoislcudfpmhgvybxwkjzqSCETDAOMINPLRFBVUHGWKYJXZQ_$")
+    if depth >= letters.count {
+      // No short name of this form is a keyword.
+      out.write("_")
+      out.write(string: String(depth))
+    } else {
+      out.write(letters[depth])
+    }
   }
 
   private mutating func labeledStatement(_ node: Node) {
     var labeled = input[node.b]
     while labeled.kind == .labeledStatement { labeled = input[labeled.b] }
     if isAwaitingLoop(labeled) { return awaitingLoop(node) }
-    name(input.text(node.atom))
+    nesting.labels.append(node.a)
+    labelName(node.atom)
     write(":")
+    labeledBody(node)
+    nesting.labels.truncate(to: nesting.labels.count - 1)
+  }
+
+  private mutating func labeledBody(_ node: Node) {
     let inner = input[node.b]
     if declaresFunction(inner) {
       // It is a declaration of the list that the label stands in.

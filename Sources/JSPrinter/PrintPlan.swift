@@ -13,6 +13,8 @@ package enum SymbolStyle: UInt8, Sendable, BitwiseCopyable {
   case property
   /// `name` is the text of a literal to print in place of the reference (an inlined constant).
   case literal
+  /// The own name of a function or class expression, which is not printed.
+  case dropped
 }
 
 /// The final text of one symbol of a module.
@@ -113,6 +115,8 @@ package struct PrintPlan {
   package var inlined: View<InlinedMember>?
   /// The helper that sets a function's name: `__name(f, "f")`.
   package var nameHelper: ByteSlice
+  /// The helper that `for await` loops call where `await` is `yield`.
+  package var loopHelper: ByteSlice
   /// What `import.meta` becomes; empty to keep it.
   package var importMeta: ByteSlice
   /// What `this` of the module's top level becomes; empty to keep it.
@@ -127,6 +131,8 @@ package struct PrintPlan {
   /// Sloppy code will stand in strict code: functions in blocks are printed as variables, so that they
   /// are still seen around their block.
   package var hoistsBlockFunctions: Bool
+  /// Labels get names of one letter, by how many labels are around.
+  package var shortLabels: Bool
   package var options: PrintOptions
 
   /// Makes a plan that changes nothing but names.
@@ -135,12 +141,14 @@ package struct PrintPlan {
     self.records = records
     inlined = nil
     nameHelper = ByteSlice("__name")
+    loopHelper = ByteSlice("__forAwait")
     importMeta = .empty
     topLevelThis = .empty
     moduleSyntax = .bundle
     awaitsByYield = false
     namesTopLevelFunctions = true
     hoistsBlockFunctions = false
+    shortLabels = false
     self.options = options
   }
 }

@@ -183,6 +183,16 @@ struct OutputMarks: BitwiseCopyable {
   var escapeEnd = -1
 }
 
+/// What is open around the place that is being printed.
+struct Nesting: ~Copyable {
+  /// How many functions (not arrows), field initialisers and static blocks: `this` is the module's at 0.
+  var functionDepth = 0
+  /// How many arrow functions.
+  var arrowDepth = 0
+  /// The atoms of the labels.
+  var labels = Column<UInt32>(capacity: 4)
+}
+
 /// The state of printing one module: takes the buffers of the worker and gives them back.
 struct ModulePrinter: ~Copyable {
   let input: ModuleInput
@@ -194,11 +204,7 @@ struct ModulePrinter: ~Copyable {
   var marks = OutputMarks()
   /// Levels of two spaces.
   var indentation: Int
-  /// How many functions (not arrows), field initialisers and static blocks are open: `this` is the
-  /// module's at 0.
-  var functionDepth = 0
-  /// How many arrow functions are open.
-  var arrowDepth = 0
+  var nesting = Nesting()
   /// `plan.nameHelper` was written.
   var usesNameHelper = false
   /// `__forAwait` was written.

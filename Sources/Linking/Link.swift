@@ -69,6 +69,8 @@ package func link(
   namer.nameAll()
   let (modules, symbolNames) = (namer.modules, namer.symbolNames)
   let (externalImports, entryExportNames) = (namer.externalImports, namer.entryExportNames)
+  let (runtimeNames, shortReserved) = (namer.runtimeNames, namer.shortReserved)
+  let shortNameCount = namer.shortNameCount
   return LinkedGraph(
     graph: graph,
     entry: entry,
@@ -84,6 +86,9 @@ package func link(
     externalImports: externalImports,
     bareExternals: marker.bareExternals,
     names: namer.finish(),
+    runtimeNames: runtimeNames,
+    shortNameCount: shortNameCount,
+    shortReserved: shortReserved,
     diagnostics: diagnostics
   )
 }

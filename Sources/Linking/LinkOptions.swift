@@ -11,13 +11,25 @@ package struct LinkOptions: Sendable {
   package var format: OutputFormat
   /// Leave out statements that nothing needs.
   package var treeShaking: Bool
-  /// Names that the output's frame and the runtime use.
+  /// Names that the output's frame and the runtime refer to and that nothing may hide.
   package var reservedNames: [String]
+  /// Names that the output's frame and the runtime declare.
+  package var runtimeNames: [String]
+  /// Names are numbers until rendering has counted them (`--minify-identifiers`).
+  package var shortensNames: Bool
 
   /// Makes options.
-  package init(format: OutputFormat, treeShaking: Bool = true, reservedNames: [String] = []) {
+  package init(
+    format: OutputFormat,
+    treeShaking: Bool = true,
+    reservedNames: [String] = [],
+    runtimeNames: [String] = [],
+    shortensNames: Bool = false
+  ) {
     self.format = format
     self.treeShaking = treeShaking
     self.reservedNames = reservedNames
+    self.runtimeNames = runtimeNames
+    self.shortensNames = shortensNames
   }
 }

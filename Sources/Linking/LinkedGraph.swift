@@ -2,13 +2,7 @@
 
 package import Graph
 package import JSSyntax
-package import Memory
 package import Source
-
-/// A name of the whole program: an index into `LinkedGraph.names`.
-///
-/// 0 is "none".
-package typealias NameID = UInt32
 
 /// What an import binding stands for.
 package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
@@ -130,36 +124,6 @@ package struct ExternalImport: Sendable {
   package var isNodeRule: Bool
 }
 
-/// The texts of `NameID`s, immutable after linking.
-package final class NameTexts: Sendable {
-  private let storage: FrozenBytes
-  private let ranges: [(offset: UInt32, count: UInt32, hash: UInt32)]
-
-  init(_ interner: borrowing Interner) {
-    var buffer = ByteBuffer(capacity: interner.ownTextBytes + 64)
-    var ranges: [(offset: UInt32, count: UInt32, hash: UInt32)] = []
-    ranges.reserveCapacity(interner.count)
-    for index in 0..<interner.count {
-      let text = interner.bytes(Atom(UInt32(index)))
-      ranges.append(
-        (UInt32(buffer.count), UInt32(text.count), interner.hash(Atom(UInt32(index))))
-      )
-      buffer.write(text)
-    }
-    self.ranges = ranges
-    storage = buffer.freeze()
-  }
-
-  /// The text of `name`; valid while this object lives.
-  package subscript(name: NameID) -> ByteSlice {
-    let (offset, count, _) = ranges[Int(name)]
-    return storage.bytes[Int(offset)..<Int(offset + count)]
-  }
-
-  /// The hash of the text, comparable with `FrozenName.hash`.
-  package func hash(_ name: NameID) -> UInt32 { ranges[Int(name)].hash }
-}
-
 /// The tables of one linked entry, keyed by ModuleID, StatementID and SymbolID.
 package struct LinkedGraph: Sendable {
   package let graph: ModuleGraph
@@ -186,7 +150,14 @@ package struct LinkedGraph: Sendable {
   package let externalImports: [ExternalImport]
   /// Externals that are only evaluated (`import "x"`), in order.
   package let bareExternals: [UInt32]
-  package let names: NameTexts
+  /// Texts of the names; those of short names come when rendering has chosen them.
+  package var names: NameTexts
+  /// Parallel to the options' `runtimeNames`.
+  package let runtimeNames: [NameID]
+  /// How many short names there are.
+  package let shortNameCount: Int
+  /// What no short name may be spelled like.
+  package let shortReserved: [String]
   package let diagnostics: [Diagnostic]
 
   /// The bundle's name of `symbol` of `module`, or nil when it is that of the source.

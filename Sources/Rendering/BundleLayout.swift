@@ -42,6 +42,10 @@ struct BundleLayout: Sendable {
   /// Some included module awaits.
   let awaits: Bool
 
+  /// Evaluation follows the whole of ecma262 sec-moduleevaluation: modules await, or deferred ones ask
+  /// which are being evaluated.
+  var needsWaiting: Bool { awaits || !deferred.isEmpty }
+
   init(_ linked: LinkedGraph) {
     let modules = linked.modules
     func included(_ wrap: WrapKind) -> [ModuleID] {

@@ -13,6 +13,8 @@ struct BundleWriter: ~Copyable {
   let linked: LinkedGraph
   let layout: BundleLayout
   let options: RenderOptions
+  /// What shortening names gave, if it was asked for.
+  let shortened: ShortenedBundle?
   private let batches: [RenderedBatch]
   private let sourcePath: @Sendable (ModuleID) -> String
   var output: ByteBuffer
@@ -31,6 +33,7 @@ struct BundleWriter: ~Copyable {
     _ linked: LinkedGraph,
     _ layout: BundleLayout,
     _ options: RenderOptions,
+    _ shortened: ShortenedBundle?,
     batches: [RenderedBatch],
     moduleCount: Int,
     sourcePath: @escaping @Sendable (ModuleID) -> String
@@ -39,6 +42,7 @@ struct BundleWriter: ~Copyable {
     self.linked = linked
     self.layout = layout
     self.options = options
+    self.shortened = shortened
     self.batches = batches
     let size = batches.reduce(0) { $0 + $1.text.count }
     output = ByteBuffer(capacity: size + size / 64 + 16 * 1024)
@@ -51,7 +55,7 @@ struct BundleWriter: ~Copyable {
 
   /// Writes the whole bundle.
   mutating func write() {
-    collectParts()
+    parts = layout.parts(of: linked, options, calledByModules: parts)
     writeHead()
     writeRuntime()
     writePendingRequires()
@@ -83,7 +87,8 @@ struct BundleWriter: ~Copyable {
     case .module(let module):
       writeNextModule()
       if linked.modules[Int(module)].needsNamespace {
-        writeStatement("__sync(\(linked.names[linked.modules[Int(module)].exportsName].string));")
+        let exports = linked.names[linked.modules[Int(module)].exportsName].string
+        writeStatement("\(linked.string(of: .sync))(\(exports));")
       }
     case .wrapped(let module): writeEvaluation(of: module)
     }
@@ -131,7 +136,12 @@ struct BundleWriter: ~Copyable {
     if isPretty || text.hasPrefix("//") { output.write(0x0A) }
   }
 
-  /// A statement in the compact or the readable form: blanks around `=`, `,` and `=>` are dropped.
+  /// Writes `var name = value;`.
+  mutating func writeDeclaration(_ name: NameID, _ value: String) {
+    writeStatement("var \(linked.names[name].string)\(isPretty ? " = " : "=")\(value);")
+  }
+
+  /// Writes a statement, on a line of its own in the readable form.
   mutating func writeStatement(_ text: String) {
     if isPretty {
       output.write(string: text)
@@ -150,13 +160,21 @@ struct BundleWriter: ~Copyable {
     case .commonJS:
       if module == linked.entry { return }
       let isEarly = layout.earlyCommonJS.contains(module)
-      let steps = commonJSEvaluation(of: module, linked, isEarly: isEarly)
+      let steps = commonJSEvaluation(
+        of: module,
+        linked,
+        isEarly: isEarly,
+        isPretty: isPretty
+      )
       for step in steps.isEmpty ? [wrapper + "();"] : steps { writeStatement(step) }
     case .lazy:
       if module == linked.entry { return }
-      writeStatement(
-        linkedModule.isAsync ? "__evaluate(\(wrapper)).catch(() => {});" : "__load(\(wrapper));"
-      )
+      if linkedModule.isAsync {
+        let ignore = isPretty ? "() => {}" : "()=>{}"
+        writeStatement("\(linked.string(of: .evaluate))(\(wrapper)).catch(\(ignore));")
+      } else {
+        writeStatement("\(linked.string(of: .load))(\(wrapper));")
+      }
     }
   }
 
@@ -164,15 +182,22 @@ struct BundleWriter: ~Copyable {
   private mutating func writeDeferred(_ module: ModuleID) {
     let linkedModule = linked.modules[Int(module)]
     let wrapper = linked.names[linkedModule.wrapperName].string
-    if linkedModule.wrap == .lazy { return writeStatement("__defer(\(wrapper));") }
-    let steps = commonJSEvaluation(of: module, linked, isEarly: true)
-      .joined(separator: " ")
+    if linkedModule.wrap == .lazy {
+      return writeStatement("\(linked.string(of: .defer))(\(wrapper));")
+    }
+    let steps = commonJSEvaluation(of: module, linked, isEarly: true, isPretty: isPretty)
+      .joined(separator: isPretty ? " " : "")
+    let deferred = linked.string(of: .deferred)
     for (isNodeRule, isImported, object) in [
       (true, linkedModule.needsNodeNamespace, linkedModule.nodeNamespaceName),
       (false, linkedModule.isImportedByTranspiledRule, linkedModule.transpiledImportName),
     ] where isImported {
+      let property = deferredProperty(isNodeRule: isNodeRule).string
+      let value = linked.names[object].string
       writeStatement(
-        "\(wrapper).\(deferredProperty(isNodeRule: isNodeRule).string) = __deferred(() => { \(steps) return \(linked.names[object].string); });"
+        isPretty
+          ? "\(wrapper).\(property) = \(deferred)(() => { \(steps) return \(value); });"
+          : "\(wrapper).\(property)=\(deferred)(()=>{\(steps)return \(value)});"
       )
     }
   }
@@ -180,7 +205,11 @@ struct BundleWriter: ~Copyable {
   private mutating func writeEntryEvaluation() {
     let module = linked.modules[Int(linked.entry)]
     let wrapper = linked.names[module.wrapperName].string
-    writeStatement(module.isAsync ? "await __evaluate(\(wrapper));" : "__load(\(wrapper));")
+    writeStatement(
+      module.isAsync
+        ? "await \(linked.string(of: .evaluate))(\(wrapper));"
+        : "\(linked.string(of: .load))(\(wrapper));"
+    )
   }
 
   /// `var x_exports = __namespace({ get a() { return a; } });` of a hoisted module.
@@ -188,10 +217,15 @@ struct BundleWriter: ~Copyable {
     let linkedModule = linked.modules[Int(module)]
     if !needsStrictFrame { output.write("var ") }
     output.write(linked.names[linkedModule.exportsName])
-    output.write(isPretty ? " = __namespace(" : "=__namespace(")
+    output.write(isPretty ? " = " : "=")
+    output.write(linked.text(of: .namespace))
+    output.write("(")
     let exports = linked.exports(of: module)
     let stars = linked.dynamicStars(of: module)
-    for _ in stars { output.write("__reExport(") }
+    for _ in stars {
+      output.write(linked.text(of: .reExport))
+      output.write("(")
+    }
     output.write(isPretty ? "{\n    __proto__: null" : "{__proto__:null")
     output.write(exports.isEmpty ? "" : isPretty ? ",\n" : ",")
     for (index, export) in exports.enumerated() {
@@ -211,60 +245,21 @@ struct BundleWriter: ~Copyable {
     output.write(isPretty ? ");\n" : ");")
   }
 
-  /// Evaluation follows the whole of ecma262 sec-moduleevaluation: modules await, or deferred ones ask
-  /// which are being evaluated.
-  private var awaits: Bool { layout.awaits || !layout.deferred.isEmpty }
-
-  private mutating func collectParts() {
-    if !layout.exportObjects.isEmpty { parts.insert(.namespace) }
-    for step in layout.steps {
-      guard case .wrapped(let module) = step else { continue }
-      let linkedModule = linked.modules[Int(module)]
-      switch linkedModule.wrap {
-      case .hoisted: break
-      case .commonJS:
-        if linkedModule.isImportedByNodeRule || linkedModule.isImportedByTranspiledRule {
-          parts.insert(.toESM)
-        }
-        if layout.earlyCommonJS.contains(module) { parts.insert(.attempt) }
-        if linkedModule.needsNodeNamespace { parts.insert(.namespace) }
-      case .lazy: parts.insert(linkedModule.isAsync ? .evaluate : .load)
-      }
-    }
-    let entry = linked.modules[Int(linked.entry)]
-    if entry.wrap == .lazy { parts.insert(entry.isAsync ? .evaluate : .load) }
-    for module in layout.deferred {
-      parts.formUnion(
-        linked.modules[Int(module)].wrap == .lazy
-          ? [.defer] : [.deferred, .attempt, .toESM, .namespace]
-      )
-    }
-    if awaits && parts.contains(.importModule) { parts.insert(.evaluate) }
-    for module in layout.exportObjects where !linked.dynamicStars(of: module).isEmpty {
-      parts.insert(.reExport)
-    }
-    var pending = Array(parts)
-    while let part = pending.popLast() {
-      for needed in part.dependencies where parts.insert(needed).inserted {
-        pending.append(needed)
-      }
-    }
-  }
-
   private mutating func writeRuntime() {
-    for part in RuntimePart.allCases where parts.contains(part) {
-      let text = part.text(awaits: awaits)
-      if text.isEmpty { continue }
-      output.write(string: isPretty ? text : compact(text))
-      output.write(0x0A)
-    }
-    var needed: UInt32 = 0
-    for share in linked.modules.indices where linked.modules[share].isIncluded {
-      needed |= linked.graph.modules[share].parsed.tree.helpers
-    }
-    for helper in options.helpers where needed & helper.bit != 0 {
-      output.write(string: isPretty ? helper.text : compact(helper.text))
-      output.write(0x0A)
+    let helpers = linked.helpers
+    if isPretty && !options.shortensNames {
+      for part in RuntimePart.allCases where parts.contains(part) {
+        let text = part.text(awaits: layout.needsWaiting)
+        if !text.isEmpty { writeLine(text) }
+      }
+      for helper in options.helpers where helpers & helper.bit != 0 { writeLine(helper.text) }
+    } else {
+      let program =
+        shortened?.runtime
+        ?? RuntimeProgram(parts, helpers: helpers, awaits: layout.needsWaiting, options)
+      precondition(program.holds(parts), "a part of the runtime was not expected")
+      let names = Set(parts.map(\.rawValue) + options.helpers.map(\.name))
+      program.print(linked, shortened?.names, options, into: &output) { names.contains($0) }
     }
     for module in layout.earlyCommonJS.sorted() { writeEarlyObjects(linked.modules[Int(module)]) }
   }
@@ -272,21 +267,14 @@ struct BundleWriter: ~Copyable {
   /// `var import_x = {};` for the importers of a CommonJS module that may read it before it has run.
   private mutating func writeEarlyObjects(_ module: LinkedModule) {
     if module.isImportedByNodeRule {
-      writeStatement("var \(linked.names[module.nodeImportName].string) = { __proto__: null };")
+      writeDeclaration(module.nodeImportName, isPretty ? "{ __proto__: null }" : "{__proto__:null}")
     }
     if module.isImportedByTranspiledRule {
-      writeStatement("var \(linked.names[module.transpiledImportName].string) = {};")
+      writeDeclaration(module.transpiledImportName, "{}")
     }
     if module.needsNodeNamespace {
       writeStatement("var \(linked.names[module.nodeNamespaceName].string);")
     }
-  }
-
-  /// Our own helper texts keep their statements on lines of their own; the indentation can go.
-  private func compact(_ text: String) -> String {
-    text.split(separator: "\n").map { line in
-      String(line.drop { $0 == " " })
-    }.joined(separator: "\n")
   }
 
   private mutating func writeLegalComments() {

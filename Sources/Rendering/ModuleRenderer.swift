@@ -33,6 +33,7 @@ struct RenderedBatch: Sendable {
 /// A worker's printer, buffers and tables.
 struct ModuleRenderer: ~Copyable {
   private let linked: LinkedGraph
+  private let short: ShortNames?
   private let options: RenderOptions
   private let sourcesContent: Bool
   /// ES modules stand in a function; what others refer to is declared around it.
@@ -52,6 +53,7 @@ struct ModuleRenderer: ~Copyable {
   /// Makes a renderer with room for about `expectedBytes` of text.
   init(
     _ linked: LinkedGraph,
+    _ short: ShortNames?,
     _ options: RenderOptions,
     sourcesContent: Bool,
     namesFirst: Bool,
@@ -60,6 +62,7 @@ struct ModuleRenderer: ~Copyable {
     self.namesFirst = namesFirst
     buffer = ByteBuffer(capacity: expectedBytes)
     self.linked = linked
+    self.short = short
     self.options = options
     self.sourcesContent = sourcesContent
     isInStrictFrame = linked.needsStrictFrame(options.format)
@@ -70,7 +73,7 @@ struct ModuleRenderer: ~Copyable {
 
   /// Prints `module` with its frame after what is in the buffer.
   mutating func render(_ module: ModuleID) {
-    texts.prepare(module, linked, options)
+    texts.prepare(module, linked, short, options)
     parts.formUnion(texts.parts)
     let start = buffer.count
     mappings.removeAll()
@@ -182,7 +185,10 @@ struct ModuleRenderer: ~Copyable {
     let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
     plan.hoistsBlockFunctions = options.format == .esm && !isESM
-    if options.format != .esm { plan.importMeta = ByteSlice("import_meta") }
+    plan.nameHelper = linked.text(of: .name)
+    plan.loopHelper = linked.text(of: .forAwait)
+    plan.shortLabels = options.shortensNames
+    if options.format != .esm { plan.importMeta = linked.text(of: .importMeta) }
     plan.awaitsByYield = wrap == .lazy && !awaitsDisposal(tree)
     plan.namesTopLevelFunctions = wrap == .commonJS || wrap == .hoisted && !namesFirst
     return plan
@@ -194,16 +200,51 @@ struct ModuleRenderer: ~Copyable {
     parts.insert(.commonJS)
     buffer.write("var ")
     buffer.write(linked.names[linkedModule.wrapperName])
-    buffer.write(
-      isPretty
-        ? " = __commonJS(function(exports, module) {\n" : "=__commonJS(function(exports,module){"
-    )
-    if module == linked.entry && options.format == .esm && parts.contains(.require) {
+    buffer.write(isPretty ? " = " : "=")
+    buffer.write(linked.text(of: .commonJS))
+    writeParameters(module, tree)
+    if assignsMain(module) {
       // `if (require.main === module) main()`
-      buffer.write(isPretty ? "  __require.main = module;\n" : "__require.main=module;")
+      buffer.write(isPretty ? "  " : "")
+      buffer.write(linked.text(of: .require))
+      buffer.write(isPretty ? ".main = " : ".main=")
+      buffer.write(moduleParameter(of: module, tree))
+      buffer.write(isPretty ? ";\n" : ";")
     }
     printCode(module, tree, indentation: isPretty ? 1 : 0)
     buffer.write(isPretty ? "});\n" : "});")
+  }
+
+  private func assignsMain(_ module: ModuleID) -> Bool {
+    module == linked.entry && options.format == .esm && parts.contains(.require)
+  }
+
+  private func moduleParameter(of module: ModuleID, _ tree: SyntaxTree) -> ByteSlice {
+    let name = texts.parameter(.module, tree)
+    return name.isEmpty && assignsMain(module) ? ByteSlice("module") : name
+  }
+
+  /// Writes `(function(exports, module) {`; minified code declares only what it uses, and in an arrow
+  /// function where it can: `((e,t)=>{`, `(()=>{`.
+  private mutating func writeParameters(_ module: ModuleID, _ tree: SyntaxTree) {
+    var exports = texts.parameter(.exports, tree)
+    var own = moduleParameter(of: module, tree)
+    if isPretty && !options.shortensNames || !linked.renamesModuleParameters(of: module) {
+      exports = ByteSlice("exports")
+      own = ByteSlice("module")
+    }
+    if exports.isEmpty && !own.isEmpty { exports = ByteSlice("exports") }
+    if isPretty {
+      buffer.write("(function(")
+    } else {
+      buffer.write(tree.needsFunction ? "(function(" : "((")
+    }
+    buffer.write(exports)
+    if !own.isEmpty {
+      buffer.write(isPretty ? ", " : ",")
+      buffer.write(own)
+    }
+    buffer.write(isPretty ? ") {\n" : tree.needsFunction ? "){" : ")=>{")
   }
 
   /// Writes the exports object and `var init_x = __esm(…);` around the module's code.
@@ -218,7 +259,9 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? " = { __proto__: null };\n" : "={__proto__:null};")
     buffer.write(keyword)
     buffer.write(linked.names[linkedModule.wrapperName])
-    buffer.write(isPretty ? " = __esm(" : "=__esm(")
+    buffer.write(isPretty ? " = " : "=")
+    buffer.write(linked.text(of: .lazyModule))
+    buffer.write("(")
     buffer.write(exports)
     buffer.write(isPretty ? ", () => [" : ",()=>[")
     writeRequests(of: module)
@@ -263,20 +306,22 @@ struct ModuleRenderer: ~Copyable {
   /// Evaluating a CommonJS module for an importer also fills the importers' object.
   private mutating func writeCommonJSRequest(_ module: ModuleID) {
     let target = linked.modules[Int(module)]
-    let steps = commonJSEvaluation(of: module, linked, isEarly: true)
+    let steps = commonJSEvaluation(of: module, linked, isEarly: true, isPretty: isPretty)
     parts.insert(.attempt)
     guard !steps.isEmpty else {
-      buffer.write("() => __attempt(")
+      buffer.write(isPretty ? "() => " : "()=>")
+      buffer.write(linked.text(of: .attempt))
+      buffer.write("(")
       buffer.write(linked.names[target.wrapperName])
       buffer.write(")")
       return
     }
     parts.insert(.toESM)
     if target.needsNodeNamespace { parts.insert(.namespace) }
-    buffer.write("() => { ")
+    buffer.write(isPretty ? "() => { " : "()=>{")
     for step in steps {
       buffer.write(string: step)
-      buffer.write(" ")
+      if isPretty { buffer.write(" ") }
     }
     buffer.write("}")
   }
@@ -286,7 +331,9 @@ struct ModuleRenderer: ~Copyable {
     let exports = linked.exports(of: module)
     let stars = linked.dynamicStars(of: module)
     if exports.isEmpty && stars.isEmpty { return }
-    buffer.write(isPretty ? "  __export(" : "__export(")
+    buffer.write(isPretty ? "  " : "")
+    buffer.write(linked.text(of: .export))
+    buffer.write("(")
     buffer.write(linked.names[linked.modules[Int(module)].exportsName])
     buffer.write(isPretty ? ", {\n" : ",{")
     for (index, export) in exports.enumerated() {
@@ -320,26 +367,32 @@ struct ModuleRenderer: ~Copyable {
 func commonJSEvaluation(
   of id: ModuleID,
   _ linked: LinkedGraph,
-  isEarly: Bool
+  isEarly: Bool,
+  isPretty: Bool
 ) -> [String] {
-  let (module, names) = (linked.modules[Int(id)], linked.names)
-  let wrapper = names[module.wrapperName].string
-  let call = isEarly ? "__attempt(\(wrapper))" : wrapper + "()"
+  let module = linked.modules[Int(id)]
+  let wrapper = linked.names[module.wrapperName].string
+  let call = isEarly ? "\(linked.string(of: .attempt))(\(wrapper))" : wrapper + "()"
+  let toESM = linked.string(of: .toESM)
+  let comma = isPretty ? ", " : ","
+  let equals = isPretty ? " = " : "="
   var steps: [String] = []
   func add(_ variable: NameID, _ rule: String) {
-    let name = names[variable].string
+    let name = linked.names[variable].string
     steps.append(
       isEarly
-        ? "__toESM(\(call), \(rule), \(name));"
-        : "var \(name) = __toESM(\(call)\(rule == "1" ? ", 1" : ""));"
+        ? "\(toESM)(\(call)\(comma)\(rule)\(comma)\(name));"
+        : "var \(name)\(equals)\(toESM)(\(call)\(rule == "1" ? comma + "1" : ""));"
     )
   }
   if module.isImportedByNodeRule { add(module.nodeImportName, "1") }
   if module.needsNodeNamespace {
-    let name = names[module.nodeNamespaceName].string
-    let object = names[module.nodeImportName].string
-    let value = "__sync(__namespace(\(object)\(linked.namespaceKeys(of: id))))"
-    steps.append(isEarly ? "\(name) ||= \(value);" : "var \(name) = \(value);")
+    let name = linked.names[module.nodeNamespaceName].string
+    let arguments =
+      linked.names[module.nodeImportName].string + linked.namespaceKeys(of: id, comma)
+    let made = "\(linked.string(of: .sync))(\(linked.string(of: .namespace))(\(arguments)));"
+    let assign = isPretty ? " ||= " : "||="
+    steps.append((isEarly ? name + assign : "var " + name + equals) + made)
   }
   if module.isImportedByTranspiledRule { add(module.transpiledImportName, "0") }
   return steps
@@ -348,10 +401,20 @@ func commonJSEvaluation(
 extension LinkedGraph {
   /// `, ["a", "default"]`: the keys that the namespace of a CommonJS module has by Node's rule; none
   /// for generated modules, whose names are what their values have.
-  fileprivate func namespaceKeys(of module: ModuleID) -> String {
+  fileprivate func namespaceKeys(of module: ModuleID, _ comma: String) -> String {
     if graph.modules[Int(module)].parsed.isGenerated { return "" }
     let keys = exports(of: module).map { names[$0.name].string.quotedJavaScript }
-    return ", [\(keys.joined(separator: ", "))]"
+    return "\(comma)[\(keys.joined(separator: comma))]"
+  }
+}
+
+extension SyntaxTree {
+  /// Whether the code of a CommonJS module reads the `this` or the `arguments` of its function.
+  fileprivate var needsFunction: Bool {
+    if !flags.isDisjoint(with: [.usesTopLevelThis, .containsEval]) { return true }
+    return symbols.indices.contains {
+      symbols[$0].kind == .unbound && symbols[$0].name == .arguments && symbols[$0].useCount > 0
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Graph
 import JSPrinter
+import JSSemantics
 import JSSyntax
 import Linking
 import Memory
@@ -25,7 +26,14 @@ struct ModuleTexts: ~Copyable {
   }
 
   /// Fills the tables for `module`.
-  mutating func prepare(_ module: ModuleID, _ linked: LinkedGraph, _ options: RenderOptions) {
+  ///
+  /// `short`: what shortening names gave; then nothing can be hidden by inner scopes any more.
+  mutating func prepare(
+    _ module: ModuleID,
+    _ linked: LinkedGraph,
+    _ short: ShortNames?,
+    _ options: RenderOptions
+  ) {
     let tree = linked.graph.modules[Int(module)].parsed.tree
     pool.reset()
     foreign.removeAll(keepingCapacity: true)
@@ -33,12 +41,44 @@ struct ModuleTexts: ~Copyable {
     foreignFilter = 0
     symbols.removeAll()
     records.removeAll()
-    fillOwnNames(module, tree, linked)
+    if let short {
+      fillShortNames(module, tree, linked, short)
+    } else {
+      fillOwnNames(module, tree, linked)
+    }
     fillImports(module, tree, linked)
-    addRuntimeNames(linked.modules[Int(module)].wrap, options)
     fillRecords(module, tree, linked, options)
-    fillGlobals(tree, linked.modules[Int(module)].wrap, options)
-    avoidShadowing(tree, linked.modules[Int(module)].wrap)
+    fillGlobals(tree, linked, linked.modules[Int(module)].wrap, options)
+    if short == nil {
+      addRuntimeNames(linked.modules[Int(module)].wrap, options)
+      avoidShadowing(tree, linked.modules[Int(module)].wrap)
+    }
+  }
+
+  private mutating func fillShortNames(
+    _ module: ModuleID,
+    _ tree: SyntaxTree,
+    _ linked: LinkedGraph,
+    _ short: ShortNames
+  ) {
+    let base = Int(linked.symbolBase[Int(module)])
+    let colors = short.colors(of: module, count: tree.symbols.count)
+    var index = 0
+    while index < tree.symbols.count {
+      let symbol = tree.symbols[index]
+      let color = colors[index]
+      if color < NameColor.unused {
+        let name = short.name(ofColor: color, isPrivate: symbol.kind == .privateName)
+        symbols.append(SymbolText(name: linked.names[name], style: .renamed))
+      } else if color == NameColor.unused {
+        symbols.append(SymbolText(name: .empty, style: .dropped))
+      } else if symbol.scope == 0, let name = linked.symbolNames[base + index].nonZero {
+        symbols.append(SymbolText(name: linked.names[name], style: .renamed))
+      } else {
+        symbols.append(SymbolText(name: tree.text(symbol.name)))
+      }
+      index += 1
+    }
   }
 
   private mutating func fillOwnNames(
@@ -74,7 +114,7 @@ struct ModuleTexts: ~Copyable {
       let imported = tree.namedImports[index]
       let symbol = tree.symbols[imported.symbol]
       // A binding that nothing refers to has no text; its target may not even be in the bundle.
-      guard isReferenced(target, linked) else {
+      guard linked.isReferenced(target) else {
         symbols[imported.symbol] = SymbolText(name: ByteSlice("void 0"), style: .literal)
         continue
       }
@@ -94,27 +134,9 @@ struct ModuleTexts: ~Copyable {
     }
   }
 
-  private func isReferenced(_ target: ImportTarget, _ linked: LinkedGraph) -> Bool {
-    switch target.kind {
-    case .missing: true
-    case .external:
-      linked.externalImports.contains {
-        $0.external == target.module
-          && ($0.name == target.name || $0.isNodeRule == target.isNodeRule && $0.name == 0)
-      }
-    case .symbol, .namespace:
-      linked.modules[Int(target.module)].isIncluded
-        && (target.kind == .symbol || linked.modules[Int(target.module)].needsExportsObject)
-    case .commonJS:
-      target.isNodeRule
-        ? linked.modules[Int(target.module)].isImportedByNodeRule
-        : linked.modules[Int(target.module)].isImportedByTranspiledRule
-    }
-  }
-
   /// Names of the runtime that the frame or the printer may write inside the module's scopes.
   private mutating func addRuntimeNames(_ wrap: WrapKind, _ options: RenderOptions) {
-    if options.printing.keepNames { addForeign(ByteSlice("__name")) }
+    if options.printing.keepNames { addForeign(ByteSlice(RuntimeName.name.text)) }
     if wrap == .lazy {
       for name: StaticString in ["__export", "__forAwait", "__loop"] { addForeign(ByteSlice(name)) }
     }
@@ -149,14 +171,17 @@ struct ModuleTexts: ~Copyable {
             record,
             edge.target,
             linked,
-            linked.graph.modules[Int(module)].parsed.importsByNodeRule
+            linked.graph.modules[Int(module)].parsed.importsByNodeRule,
+            options
           )
         )
       case .external:
         let specifier = linked.graph.externals[Int(edge.target)]
-        records.append(outsideRecord(record.kind, specifier, options))
+        records.append(outsideRecord(record.kind, specifier, linked, options))
       case .missing, .none:
-        records.append(outsideRecord(record.kind, tree.text(record.specifier).string, options))
+        records.append(
+          outsideRecord(record.kind, tree.text(record.specifier).string, linked, options)
+        )
       }
     }
   }
@@ -165,7 +190,8 @@ struct ModuleTexts: ~Copyable {
     _ record: ImportRecord,
     _ module: ModuleID,
     _ linked: LinkedGraph,
-    _ isNodeRule: Bool
+    _ isNodeRule: Bool,
+    _ options: RenderOptions
   ) -> RecordText {
     let target = linked.modules[Int(module)]
     let kind = record.kind
@@ -174,7 +200,7 @@ struct ModuleTexts: ~Copyable {
     }
     if kind == .dynamic || target.wrap != .commonJS { addImportNames() }
     let wrapper = linked.names[target.wrapperName]
-    if record.phase == .defer { return deferredRecord(wrapper, target.wrap, isNodeRule) }
+    if record.phase == .defer { return deferredRecord(wrapper, target.wrap, isNodeRule, linked) }
     switch (kind, target.wrap) {
     case (.require, .commonJS):
       addForeign(wrapper)
@@ -182,16 +208,19 @@ struct ModuleTexts: ~Copyable {
     case (.require, _):
       addForeign(wrapper)
       parts.insert(.toCommonJS)
-      return expression(ByteSlice("__toCommonJS("), wrapper, ")")
-    case (_, .commonJS): return commonJSImport(module, linked, isNodeRule)
+      return expression(linked.text(of: .toCommonJS), ByteSlice("("), wrapper, last: ")")
+    case (_, .commonJS): return commonJSImport(module, linked, isNodeRule, options)
     case (_, .lazy):
       addForeign(wrapper)
       parts.insert(.importModule)
-      return expression(ByteSlice("__import("), wrapper, ")")
+      return expression(linked.text(of: .importModule), ByteSlice("("), wrapper, last: ")")
     case (_, .hoisted):
       let exports = linked.names[target.exportsName]
       addForeign(exports)
-      return expression(ByteSlice("Promise.resolve().then(() => "), exports, ")")
+      let head: StaticString =
+        options.printing.minifyWhitespace
+        ? "Promise.resolve().then(()=>" : "Promise.resolve().then(() => "
+      return expression(ByteSlice(head), exports, last: ")")
     }
   }
 
@@ -199,13 +228,15 @@ struct ModuleTexts: ~Copyable {
   private mutating func deferredRecord(
     _ wrapper: ByteSlice,
     _ wrap: WrapKind,
-    _ isNodeRule: Bool
+    _ isNodeRule: Bool,
+    _ linked: LinkedGraph
   ) -> RecordText {
     addForeign(wrapper)
     if wrap == .lazy {
       parts.insert(.importDefer)
-      addForeign(ByteSlice("__importDefer"))
-      return expression(ByteSlice("__importDefer("), wrapper, ")")
+      let importDefer = linked.text(of: .importDefer)
+      addForeign(importDefer)
+      return expression(importDefer, ByteSlice("("), wrapper, last: ")")
     }
     let property = deferredProperty(isNodeRule: isNodeRule)
     let text = "Promise.resolve(\(wrapper.string).\(property.string))"
@@ -216,7 +247,8 @@ struct ModuleTexts: ~Copyable {
   private mutating func commonJSImport(
     _ module: ModuleID,
     _ linked: LinkedGraph,
-    _ isNodeRule: Bool
+    _ isNodeRule: Bool,
+    _ options: RenderOptions
   ) -> RecordText {
     let target = linked.modules[Int(module)]
     parts.formUnion([.toESM, .namespace, .attempt])
@@ -225,24 +257,29 @@ struct ModuleTexts: ~Copyable {
       target.transpiledImportName,
     ]
     for name in names where name != 0 { addForeign(linked.names[name]) }
-    let steps = commonJSEvaluation(of: module, linked, isEarly: true)
+    let isPretty = !options.printing.minifyWhitespace
+    let steps = commonJSEvaluation(of: module, linked, isEarly: true, isPretty: isPretty)
     let result = isNodeRule ? target.nodeNamespaceName : target.transpiledImportName
     let namespace = linked.names[result].string
     let text =
-      "Promise.resolve().then(() => { \(steps.joined(separator: " ")) return \(namespace); })"
+      isPretty
+      ? "Promise.resolve().then(() => { \(steps.joined(separator: " ")) return \(namespace); })"
+      : "Promise.resolve().then(()=>{\(steps.joined())return \(namespace)})"
     return RecordText(text: poolCopy(text), style: .expression)
   }
 
   private mutating func outsideRecord(
     _ kind: ImportKind,
     _ specifier: String,
+    _ linked: LinkedGraph,
     _ options: RenderOptions
   ) -> RecordText {
     if options.format == .esm && (kind == .require || kind == .requireResolve) {
       parts.insert(.require)
-      addForeign(ByteSlice("__require"))
-      let callee: StaticString = kind == .require ? "__require(" : "__require.resolve("
-      return expression(ByteSlice(callee), quoted(specifier), ")")
+      let require = linked.text(of: .require)
+      addForeign(require)
+      let call: StaticString = kind == .require ? "(" : ".resolve("
+      return expression(require, ByteSlice(call), quoted(specifier), last: ")")
     }
     return RecordText(text: poolCopy(specifier), style: .specifier)
   }
@@ -261,14 +298,6 @@ struct ModuleTexts: ~Copyable {
 
   private mutating func expression(_ first: ByteSlice, _ last: StaticString) -> RecordText {
     expression(first, last: last)
-  }
-
-  private mutating func expression(
-    _ first: ByteSlice,
-    _ second: ByteSlice,
-    _ last: StaticString
-  ) -> RecordText {
-    expression(first, second, last: last)
   }
 
   private mutating func quoted(_ text: String) -> ByteSlice {
@@ -291,16 +320,39 @@ struct ModuleTexts: ~Copyable {
   /// A CommonJS module's `require` that is not simply called becomes the bundle's own in ES output.
   private mutating func fillGlobals(
     _ tree: SyntaxTree,
+    _ linked: LinkedGraph,
     _ wrap: WrapKind,
     _ options: RenderOptions
   ) {
+    if options.shortensNames && tree.helpers != 0 { fillHelpers(tree, linked, options) }
     guard options.format == .esm, wrap == .commonJS else { return }
     for index in tree.symbols.indices
     where tree.symbols[index].kind == .unbound && tree.symbols[index].name == .require {
       guard tree.symbols[index].useCount > 0 else { continue }
-      symbols[index] = SymbolText(name: ByteSlice("__require"))
+      symbols[index] = SymbolText(name: linked.text(of: .require))
       parts.insert(.require)
     }
+  }
+
+  private mutating func fillHelpers(
+    _ tree: SyntaxTree,
+    _ linked: LinkedGraph,
+    _ options: RenderOptions
+  ) {
+    for index in tree.symbols.indices where tree.symbols[index].kind == .unbound {
+      if let name = linked.helper(tree.text(tree.symbols[index].name), tree, options) {
+        symbols[index] = SymbolText(name: linked.names[name])
+      }
+    }
+  }
+
+  /// What the wrapper of a CommonJS module calls `exports` or `module`; empty when it is not used.
+  func parameter(_ name: Atom, _ tree: SyntaxTree) -> ByteSlice {
+    for index in tree.symbols.indices
+    where tree.symbols[index].kind == .unbound && tree.symbols[index].name == name {
+      if tree.symbols[index].useCount > 0 { return symbols[index].name }
+    }
+    return .empty
   }
 
   private mutating func addForeign(_ name: ByteSlice) {
@@ -362,4 +414,9 @@ struct ModuleTexts: ~Copyable {
       suffix += 1
     }
   }
+}
+
+extension NameID {
+  /// The name, or nil for "none".
+  fileprivate var nonZero: NameID? { self == 0 ? nil : self }
 }

@@ -24,9 +24,18 @@ package func render(
 ) async -> RenderedBundle {
   let layout = BundleLayout(linked)
   let printed = layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)
+  let runs = cut(printed, linked, into: options.concurrency)
+  var linked = linked
+  var shortened: ShortenedBundle?
+  if options.shortensNames {
+    let names = await shortenNames(linked, layout, runs: runs, options: options)
+    linked = names.linked
+    shortened = names
+  }
   let batches = await printAll(
-    printed,
+    runs,
     linked,
+    shortened?.names,
     options,
     sourcesContent: sourcesContent,
     namesFirst: layout.hasCycle
@@ -35,6 +44,7 @@ package func render(
     linked,
     layout,
     options,
+    shortened,
     batches: batches,
     moduleCount: printed.count,
     sourcePath: sourcePath
@@ -55,17 +65,17 @@ package func render(
   )
 }
 
-/// Prints `modules`, cut into runs of about equal source size, one run a task.
+/// Prints runs of modules, one a task.
 private func printAll(
-  _ modules: [ModuleID],
+  _ runs: [ArraySlice<ModuleID>],
   _ linked: LinkedGraph,
+  _ short: ShortNames?,
   _ options: RenderOptions,
   sourcesContent: Bool,
   namesFirst: Bool
 ) async -> [RenderedBatch] {
-  let runs = cut(modules, linked, into: options.concurrency)
   let print: @Sendable (ArraySlice<ModuleID>) -> RenderedBatch = { run in
-    printRun(run, linked, options, sourcesContent: sourcesContent, namesFirst: namesFirst)
+    printRun(run, linked, short, options, sourcesContent: sourcesContent, namesFirst: namesFirst)
   }
   if runs.count == 1 { return [print(runs[0])] }
   return await withTaskGroup(of: (Int, RenderedBatch).self) { group in
@@ -81,6 +91,7 @@ private func printAll(
 private func printRun(
   _ modules: ArraySlice<ModuleID>,
   _ linked: LinkedGraph,
+  _ short: ShortNames?,
   _ options: RenderOptions,
   sourcesContent: Bool,
   namesFirst: Bool
@@ -88,6 +99,7 @@ private func printRun(
   let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
   var renderer = ModuleRenderer(
     linked,
+    short,
     options,
     sourcesContent: sourcesContent,
     namesFirst: namesFirst,

@@ -19,6 +19,8 @@ package struct RenderOptions: Sendable {
   package var footer: String
   package var legalComments: LegalCommentPlacement
   package var printing: PrintOptions
+  /// Names are chosen by how often they are printed (`--minify-identifiers`).
+  package var shortensNames: Bool
   /// The functions that transformed code calls: the bit in `SyntaxTree.helpers`, name and text.
   package var helpers: [(bit: UInt32, name: String, text: String)]
   /// How many tasks print at the same time.
@@ -29,21 +31,11 @@ package struct RenderOptions: Sendable {
     self.printing = printing
     self.concurrency = concurrency
     isNodePlatform = true
+    shortensNames = false
     globalName = ""
     banner = ""
     footer = ""
     legalComments = .endOfFile
     helpers = []
-  }
-
-  /// Every name that the runtime and the frames may use at the top level.
-  package var reservedNames: [String] {
-    RuntimePart.allCases.map(\.rawValue) + helpers.map(\.name) + [
-      "__sync", "__moduleOrder", "__inner", "__drive", "__execute", "__settled", "__gather",
-      "__fulfilled",
-      "__rejected", "__start", "__createRequire", "__fileURLToPath", "__filename", "__dirname",
-      "import_meta", "require", "module", "exports", "globalThis", "Object", "Promise", "Symbol",
-      "Proxy", "Reflect", "Math", "document", "location",
-    ]
   }
 }

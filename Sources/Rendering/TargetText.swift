@@ -53,24 +53,71 @@ extension LinkedGraph {
     }
   }
 
-  private func externalText(of target: ImportTarget) -> SymbolText {
-    for external in externalImports
-    where external.external == target.module && external.phase == target.phase {
-      if external.name == target.name && target.name != 0 || target.name == 0 && external.name == 0
-      {
-        return SymbolText(name: names[external.localName])
+  /// The name in the text of a reference to `target`, or 0 when it is the source's or a literal.
+  func nameID(of target: ImportTarget) -> NameID {
+    switch target.kind {
+    case .missing: return 0
+    case .symbol:
+      let module = modules[Int(target.module)]
+      if module.wrap == .lazy { return module.exportsName }
+      return name(of: target.symbol, in: target.module) ?? 0
+    case .namespace:
+      let module = modules[Int(target.module)]
+      return module.wrap == .lazy ? module.wrapperName : module.exportsName
+    case .commonJS:
+      let module = modules[Int(target.module)]
+      if target.phase == .defer { return module.wrapperName }
+      if target.name == 0 && target.isNodeRule { return module.nodeNamespaceName }
+      return target.isNodeRule ? module.nodeImportName : module.transpiledImportName
+    case .external: return externalImport(of: target).localName
+    }
+  }
+
+  /// Whether the bundle has what `target` stands for: nothing refers to a binding otherwise.
+  func isReferenced(_ target: ImportTarget) -> Bool {
+    switch target.kind {
+    case .missing: true
+    case .external:
+      externalImports.contains {
+        $0.external == target.module
+          && ($0.name == target.name || $0.isNodeRule == target.isNodeRule && $0.name == 0)
       }
+    case .symbol, .namespace:
+      modules[Int(target.module)].isIncluded
+        && (target.kind == .symbol || modules[Int(target.module)].needsExportsObject)
+    case .commonJS:
+      target.isNodeRule
+        ? modules[Int(target.module)].isImportedByNodeRule
+        : modules[Int(target.module)].isImportedByTranspiledRule
+    }
+  }
+
+  private func externalText(of target: ImportTarget) -> SymbolText {
+    let external = externalImport(of: target)
+    if external.name == target.name {
+      return SymbolText(name: names[external.localName])
     }
     // Formats without import statements read properties of what `require` gave.
+    return SymbolText(
+      name: names[external.localName],
+      property: names[target.name],
+      style: .property
+    )
+  }
+
+  /// The import in the bundle's head that `target` reads, or reads a property of.
+  private func externalImport(of target: ImportTarget) -> ExternalImport {
     for external in externalImports
-    where external.external == target.module && external.isNodeRule == target.isNodeRule
-      && external.phase == target.phase
+    where external.external == target.module && external.phase == target.phase
+      && external.name == target.name
     {
-      return SymbolText(
-        name: names[external.localName],
-        property: names[target.name],
-        style: .property
-      )
+      return external
+    }
+    for external in externalImports
+    where external.external == target.module && external.phase == target.phase
+      && external.isNodeRule == target.isNodeRule
+    {
+      return external
     }
     preconditionFailure("an external import was not declared")
   }

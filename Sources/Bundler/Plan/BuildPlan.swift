@@ -156,13 +156,17 @@ struct BuildPlan: Sendable {
     LinkOptions(
       format: format,
       treeShaking: options.treeShaking ?? true,
-      reservedNames: rendering.reservedNames
+      reservedNames: rendering.reservedNames,
+      runtimeNames: rendering.runtimeNames,
+      shortensNames: rendering.shortensNames
     )
   }
 
   /// What rendering reads.
   var rendering: RenderOptions {
     var rendering = RenderOptions(format: format, printing: printing, concurrency: concurrency)
+    // Names of JSX elements that stay in the output say what they are by their first letter.
+    rendering.shortensNames = options.minifyIdentifiers && !preservesJSX
     rendering.isNodePlatform = options.platform == .node
     rendering.globalName = options.globalName
     rendering.banner = options.banner["js"] ?? ""

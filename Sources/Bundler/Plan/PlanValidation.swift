@@ -89,8 +89,8 @@ extension BuildPlan {
     printing.minifyWhitespace = options.minifyWhitespace
     printing.minifySyntax = options.minifySyntax
     printing.asciiOnly = options.charset == .ascii
-    // Identifiers are not shortened yet, so names change on collisions only, and then they are kept.
-    printing.keepNames = true
+    // Where names change on collisions only, they are kept.
+    printing.keepNames = options.keepNames || !options.minifyIdentifiers
     printing.sourceMap = options.sourceMap != .none
     printing.preserveJSX = options.jsx == .preserve
     return printing

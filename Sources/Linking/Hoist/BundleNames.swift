@@ -1,5 +1,7 @@
 // Names at the top level of a bundle: a symbol keeps its name unless somebody before it, a global that
-// the program uses, or the runtime has it. Nested scopes are the renderer's, per module.
+// the program uses, or the runtime has it. When identifiers are minified each gets a number instead,
+// and rendering, which knows how often each is printed, chooses the texts. Nested scopes are the
+// renderer's, per module.
 
 import Graph
 import JSSyntax
@@ -13,19 +15,31 @@ struct BundleNames: ~Copyable {
   private var nextSuffix: Column<UInt32>
   /// A name with a number behind it, while it is tried.
   private var numbered = ByteBuffer(capacity: 64)
+  /// Names are numbered, not spelled.
+  let areShort: Bool
+  /// How many were numbered.
+  private(set) var shortCount: UInt32 = 0
+  /// The reserved names that a numbered one could be spelled like.
+  private(set) var shortReserved: [String] = []
 
-  init(names: consuming Interner) {
+  init(names: consuming Interner, areShort: Bool) {
     self.names = names
+    self.areShort = areShort
     nextSuffix = Column(capacity: 4096)
   }
 
   /// Makes `name` unavailable.
   mutating func reserve(_ name: ByteSlice) {
     take(names.intern(name).rawValue)
+    if areShort && name.count <= ShortName.longest { shortReserved.append(name.string) }
   }
 
   /// A free name: the wish itself, else with the first number behind it that is free.
   mutating func allocate(_ wish: ByteSlice) -> NameID {
+    areShort ? allocateShort() : spell(wish)
+  }
+
+  private mutating func spell(_ wish: ByteSlice) -> NameID {
     let name = names.intern(wish).rawValue
     if isFree(name) {
       take(name)
@@ -47,8 +61,14 @@ struct BundleNames: ~Copyable {
 
   /// `allocate` for a text made here.
   mutating func allocate(string wish: String) -> NameID {
+    if areShort { return allocateShort() }
     let name = names.intern(string: wish)
     return allocate(names.bytes(name))
+  }
+
+  private mutating func allocateShort() -> NameID {
+    shortCount += 1
+    return NameID(short: shortCount - 1)
   }
 
   private func isFree(_ name: NameID) -> Bool {

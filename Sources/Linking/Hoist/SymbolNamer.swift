@@ -14,6 +14,7 @@ struct SymbolNamer: ~Copyable {
   private(set) var symbolNames: [NameID]
   private(set) var externalImports: [ExternalImport] = []
   private(set) var entryExportNames: [NameID] = []
+  private(set) var runtimeNames: [NameID] = []
   private let entry: ModuleID
   private var bundle: BundleNames
 
@@ -32,11 +33,19 @@ struct SymbolNamer: ~Copyable {
     self.entry = entry
     modules = marker.modules
     symbolNames = [NameID](repeating: 0, count: Int(marker.symbolBase[graph.modules.count]))
-    bundle = BundleNames(names: names)
+    bundle = BundleNames(names: names, areShort: options.shortensNames)
   }
 
   /// Names everything that is included.
   mutating func nameAll() {
+    if options.shortensNames {
+      runtimeNames = options.runtimeNames.map { _ in bundle.allocate(.empty) }
+    } else {
+      for name in options.runtimeNames {
+        bundle.reserve(ByteSlice.reserved(name, &bundle.names))
+        runtimeNames.append(bundle.names.intern(string: name).rawValue)
+      }
+    }
     for name in options.reservedNames { bundle.reserve(ByteSlice.reserved(name, &bundle.names)) }
     for word in reservedAtoms.prefix(reservedWordCount) { bundle.reserve(ByteSlice(word)) }
     reserveGlobals()
@@ -100,8 +109,19 @@ struct SymbolNamer: ~Copyable {
     }
   }
 
+  /// How many names have a number instead of a text.
+  var shortNameCount: Int { Int(bundle.shortCount) }
+
+  /// The names that none of those may be spelled like.
+  var shortReserved: [String] { bundle.shortReserved }
+
   /// Ends naming and freezes the texts of all names.
   consuming func finish() -> NameTexts { NameTexts(bundle.names) }
+
+  /// What the names of the module's wrappers are made of.
+  private func hint(for id: Int) -> String {
+    bundle.areShort ? "" : identifierHint(for: graph.modules[id].displayPath)
+  }
 
   /// `break` … `await`, and the words after them that a declaration may not be called.
   private var reservedWordCount: Int { 47 }
@@ -155,14 +175,14 @@ struct SymbolNamer: ~Copyable {
         symbolNames[Int(base + symbol)] == 0
       else { continue }
       symbolNames[Int(base + symbol)] = bundle.allocate(
-        string: identifierHint(for: graph.modules[id].displayPath) + "_default"
+        string: hint(for: id) + "_default"
       )
     }
   }
 
   private mutating func nameWrappers(of id: Int) {
     if modules[id].wrap == .hoisted && !modules[id].needsExportsObject { return }
-    let hint = identifierHint(for: graph.modules[id].displayPath)
+    let hint = hint(for: id)
     switch modules[id].wrap {
     case .hoisted: break
     case .commonJS: modules[id].wrapperName = bundle.allocate(string: "require_" + hint)
@@ -193,6 +213,7 @@ struct SymbolNamer: ~Copyable {
 extension BundleNames {
   /// A local name for the export `name` of an external: itself when it is an identifier.
   mutating func allocateIdentifier(like name: NameID) -> NameID {
+    if areShort { return allocate(.empty) }
     let text = names.bytes(Atom(name)).string
     return allocate(string: identifierHint(for: text))
   }

@@ -65,12 +65,29 @@ extension BundleWriter {
     for external in order { writeImport(external, named[external] ?? []) }
     if parts.contains(.require) { writeESMRequire() }
     if usesFileNames {
-      writeStatement("import { fileURLToPath as __fileURLToPath } from \"node:url\";")
-      writeStatement("var __filename = __fileURLToPath(import.meta.url);")
+      let toPath = linked.string(of: .fileURLToPath)
+      writeNamedImport("fileURLToPath", toPath, "node:url")
+      let equals = isPretty ? " = " : "="
+      writeStatement("var __filename\(equals)\(toPath)(import.meta.url);")
       writeStatement(
-        "var __dirname = __fileURLToPath(new URL(\".\", import.meta.url)).slice(0, -1);"
+        isPretty
+          ? "var __dirname = \(toPath)(new URL(\".\", import.meta.url)).slice(0, -1);"
+          : "var __dirname=\(toPath)(new URL(\".\",import.meta.url)).slice(0,-1);"
       )
     }
+  }
+
+  /// Writes `import { imported as local } from "specifier";`.
+  private mutating func writeNamedImport(
+    _ imported: String,
+    _ local: String,
+    _ specifier: String
+  ) {
+    writeStatement(
+      isPretty
+        ? "import { \(imported) as \(local) } from \"\(specifier)\";"
+        : "import{\(imported) as \(local)}from\"\(specifier)\";"
+    )
   }
 
   private var usesFileNames: Bool {
@@ -84,40 +101,69 @@ extension BundleWriter {
   private mutating func writeImport(_ external: UInt32, _ imports: [ExternalImport]) {
     let specifier = linked.graph.externals[Int(external)].quotedJavaScript
     let attributes = linked.attributes(ofExternal: external)
-    var clauses: [String] = []
     let isEvaluated = linked.bareExternals.contains(external)
     if isEvaluated && imports.allSatisfy({ $0.phase != .evaluation }) {
-      writeStatement("import \(specifier)\(attributes);")
+      writeStatement("import\(isPretty ? " " : "")\(specifier)\(attributes);")
     }
+    var defaultName = ""
     var names: [String] = []
     for item in imports where item.name != 0 {
       let name = linked.names[item.name]
       let local = linked.names[item.localName].string
+      if !isPretty && defaultName.isEmpty && name.equals("default") {
+        defaultName = local
+        continue
+      }
       let imported = name.isPlainIdentifier ? name.string : name.string.quotedJavaScript
       names.append(imported == local ? local : "\(imported) as \(local)")
     }
-    if !names.isEmpty { clauses.append("{ \(names.joined(separator: ", ")) }") }
-    for clause in clauses { writeStatement("import \(clause) from \(specifier)\(attributes);") }
-    for item in imports where item.name == 0 {
+    // `import a, * as b from "x"` is legal, `import * as b, { c } from "x"` is not.
+    var namespaces = imports.filter { $0.name == 0 }
+    if !isPretty, names.isEmpty, !defaultName.isEmpty, let first = namespaces.first,
+      first.phase == .evaluation
+    {
+      defaultName += ",* as " + linked.names[namespaces.removeFirst().localName].string
+    }
+    if !names.isEmpty || !defaultName.isEmpty {
+      writeImport(defaultName, names, specifier + attributes)
+    }
+    for item in namespaces {
       let local = linked.names[item.localName].string
       let clause =
         switch item.phase {
-        case .evaluation: "* as \(local)"
-        case .defer: "defer * as \(local)"
-        case .source: "source \(local)"
+        case .evaluation: isPretty ? " * as \(local)" : "*as \(local)"
+        case .defer: isPretty ? " defer * as \(local)" : " defer*as \(local)"
+        case .source: " source \(local)"
         }
-      writeStatement("import \(clause) from \(specifier)\(attributes);")
+      writeStatement("import\(clause) from\(isPretty ? " " : "")\(specifier)\(attributes);")
     }
+  }
+
+  /// Writes `import a, { b as c } from "x";`.
+  private mutating func writeImport(_ defaultName: String, _ names: [String], _ source: String) {
+    if isPretty {
+      return writeStatement("import { \(names.joined(separator: ", ")) } from \(source);")
+    }
+    if names.isEmpty { return writeStatement("import \(defaultName) from\(source);") }
+    let list = "{\(names.joined(separator: ","))}"
+    writeStatement(
+      "import\(defaultName.isEmpty ? "" : " " + defaultName + ",")\(list)from\(source);"
+    )
   }
 
   /// `require` of what is not in the bundle: Node's own, or an error where there is none.
   private mutating func writeESMRequire() {
+    let name = linked.runtimeNames[Int(RuntimeName.require.rawValue)]
     if options.isNodePlatform {
-      writeStatement("import { createRequire as __createRequire } from \"node:module\";")
-      writeStatement("var __require = __createRequire(import.meta.url);")
+      let create = linked.string(of: .createRequire)
+      writeNamedImport("createRequire", create, "node:module")
+      writeDeclaration(name, "\(create)(import.meta.url)")
     } else {
-      writeStatement(
-        "var __require = typeof require !== \"undefined\" ? require : (name) => { throw Error('require of \"' + name + '\" is not supported here'); };"
+      writeDeclaration(
+        name,
+        isPretty
+          ? "typeof require !== \"undefined\" ? require : (name) => { throw Error('require of \"' + name + '\" is not supported here'); }"
+          : "typeof require<\"u\"?require:e=>{throw Error('require of \"'+e+'\" is not supported here')}"
       )
     }
   }
@@ -135,15 +181,23 @@ extension BundleWriter {
     }
     for item in linked.externalImports {
       let specifier = linked.graph.externals[Int(item.external)].quotedJavaScript
-      let name = linked.names[item.localName].string
-      let value = "__toESM(require(\(specifier))\(item.isNodeRule ? ", 1" : ""))"
-      let isDeferred = item.phase == .defer
-      pendingRequires.append(
-        "var \(name) = \(isDeferred ? "__deferred(() => \(value))" : value);"
-      )
+      let rule = item.isNodeRule ? isPretty ? ", 1" : ",1" : ""
+      var value = "\(linked.string(of: .toESM))(require(\(specifier))\(rule))"
+      if item.phase == .defer {
+        value = "\(linked.string(of: .deferred))(()\(isPretty ? " => " : "=>")\(value))"
+      }
+      pendingRequires.append(declaration(linked.names[item.localName].string, value))
     }
-    if usesImportMeta { pendingRequires.append(importMetaText) }
-    if parts.contains(.require) { pendingRequires.append("var __require = require;") }
+    if usesImportMeta {
+      pendingRequires.append(declaration(linked.string(of: .importMeta), importMetaText))
+    }
+    if parts.contains(.require) {
+      pendingRequires.append(declaration(linked.string(of: .require), "require"))
+    }
+  }
+
+  private func declaration(_ name: String, _ value: String) -> String {
+    "var \(name)\(isPretty ? " = " : "=")\(value);"
   }
 
   private var usesImportMeta: Bool {
@@ -155,11 +209,13 @@ extension BundleWriter {
 
   private var importMetaText: String {
     if options.format == .commonJS && options.isNodePlatform {
-      return
-        "var import_meta = { url: require(\"node:url\").pathToFileURL(__filename).href, filename: __filename, dirname: __dirname, main: require.main === module, resolve: (name) => require(\"node:url\").pathToFileURL(require.resolve(name)).href };"
+      return isPretty
+        ? "{ url: require(\"node:url\").pathToFileURL(__filename).href, filename: __filename, dirname: __dirname, main: require.main === module, resolve: (name) => require(\"node:url\").pathToFileURL(require.resolve(name)).href }"
+        : "{url:require(\"node:url\").pathToFileURL(__filename).href,filename:__filename,dirname:__dirname,main:require.main===module,resolve:e=>require(\"node:url\").pathToFileURL(require.resolve(e)).href}"
     }
-    return
-      "var import_meta = { url: typeof document !== \"undefined\" && document.currentScript && document.currentScript.src || typeof location !== \"undefined\" && location.href || void 0 };"
+    return isPretty
+      ? "{ url: typeof document !== \"undefined\" && document.currentScript && document.currentScript.src || typeof location !== \"undefined\" && location.href || void 0 }"
+      : "{url:typeof document<\"u\"&&document.currentScript&&document.currentScript.src||typeof location<\"u\"&&location.href||void 0}"
   }
 
   private mutating func writeIIFEStart() {
@@ -193,17 +249,27 @@ extension BundleWriter {
     let exports = linked.exports(of: linked.entry)
     if exports.isEmpty && linked.dynamicStars(of: linked.entry).isEmpty { return }
     if !exports.contains(where: { linked.names[$0.name].equals("__esModule") }) {
-      writeStatement("Object.defineProperty(exports, \"__esModule\", { value: true });")
+      writeStatement(
+        isPretty
+          ? "Object.defineProperty(exports, \"__esModule\", { value: true });"
+          : "Object.defineProperty(exports,\"__esModule\",{value:!0});"
+      )
     }
     if !exports.isEmpty {
-      output.write("Object.defineProperties(exports, Object.getOwnPropertyDescriptors({")
+      output.write("Object.defineProperties(exports,")
+      if isPretty { output.write(" ") }
+      output.write("Object.getOwnPropertyDescriptors({")
       writeGetters(of: linked.entry)
       writeStatement("}));")
       let names = exports.map { linked.names[$0.name] }
         .filter { $0.isPlainIdentifier && !$0.isReservedWord }.map(\.string)
       // Node's lexer of CommonJS modules finds the names in this line, which never runs.
       if !names.isEmpty {
-        writeStatement("0 && (module.exports = { \(names.joined(separator: ", ")) });")
+        writeStatement(
+          isPretty
+            ? "0 && (module.exports = { \(names.joined(separator: ", ")) });"
+            : "0&&(module.exports={\(names.joined(separator: ","))});"
+        )
       }
     }
   }
@@ -230,9 +296,13 @@ extension BundleWriter {
       if entry.wrap == .commonJS { return writeStatement("export default \(wrapper)();") }
       writeESMExports()
     case .commonJS:
-      if entry.wrap == .commonJS { return writeStatement("module.exports = \(wrapper)();") }
+      if entry.wrap == .commonJS {
+        return writeStatement("module.exports\(isPretty ? " = " : "=")\(wrapper)();")
+      }
       for star in linked.dynamicStars(of: linked.entry) {
-        writeStatement("__reExport(exports, \(linked.text(of: star).name.string));")
+        writeStatement(
+          "\(linked.string(of: .reExport))(exports,\(isPretty ? " " : "")\(linked.text(of: star).name.string));"
+        )
       }
     case .iife:
       if entry.wrap == .commonJS {
@@ -243,7 +313,9 @@ extension BundleWriter {
       if options.globalName.isEmpty { return }
       output.write("return Object.defineProperty({")
       writeGetters(of: linked.entry)
-      writeStatement("}, \"__esModule\", { value: true });")
+      writeStatement(
+        isPretty ? "}, \"__esModule\", { value: true });" : "},\"__esModule\",{value:!0});"
+      )
     }
   }
 
@@ -259,7 +331,7 @@ extension BundleWriter {
         local = linked.names[variable].string
         var value = ByteBuffer(capacity: 64)
         value.writeReference(linked.text(of: export.target))
-        writeStatement("var \(local) = \(value.bytes.string);")
+        writeDeclaration(variable, value.bytes.string)
       }
       let exported = name.isPlainIdentifier ? name.string : name.string.quotedJavaScript
       items.append(local == exported ? local : "\(local) as \(exported)")
@@ -272,7 +344,8 @@ extension BundleWriter {
       )
     }
     for star in linked.dynamicStars(of: linked.entry) where star.kind == .external {
-      writeStatement("export * from \(linked.graph.externals[Int(star.module)].quotedJavaScript);")
+      let specifier = linked.graph.externals[Int(star.module)].quotedJavaScript
+      writeStatement(isPretty ? "export * from \(specifier);" : "export*from\(specifier);")
     }
   }
 
