@@ -44,7 +44,7 @@ private func writeFacts(_ outcome: ScanOutcome, _ path: String, _ plan: BuildPla
   do throws(FileError) {
     var disk = DiskFileSystem()
     let facts = encodeFacts(outcome)
-    try disk.write(plan.workingDirectory.appending(path), facts.bytes, permissions: 0o666)
+    try disk.write(plan.workingDirectory.appending(path), ByteRope(facts), permissions: 0o666)
   } catch {
     outcome.diagnostics.append(.unreadable(error))
   }
@@ -109,7 +109,7 @@ func write(
   _ report: inout BuildReport
 ) {
   guard let folder = plan.outputFolder else {
-    report.standardOutput = files.first?.bytes
+    report.standardOutput = files.first?.bytes.contiguous
     return
   }
   report.files = files.map { BuiltFile(path: plan.shownPath(of: $0), bytes: $0.bytes.count) }

@@ -65,24 +65,28 @@ package struct DiskFileSystem: OutputFileSystem {
 
   /// Compares piece by piece: no memory for the file, and an end at the first difference.
   package func holds(
-    _ bytes: ByteSlice,
+    _ bytes: ByteRope,
     at path: FilePath,
     using buffer: inout ReadBuffer
   ) -> Bool {
     let descriptor = openFile(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    return unsafe bytes.withBytes { expected -> Bool in
+    var isSame = true
+    bytes.forEachPiece { piece in
       var offset = 0
-      while true {
-        let count = unsafe readSome(descriptor, buffer.base, buffer.capacity)
-        if count <= 0 { return count == 0 && offset == expected.count }
-        guard offset + count <= expected.count, let base = expected.baseAddress,
-          unsafe memcmp(buffer.base, base + offset, count) == 0
-        else { return false }
+      while isSame && offset < piece.count {
+        let wish = min(buffer.capacity, piece.count - offset)
+        let count = unsafe readSome(descriptor, buffer.base, wish)
+        guard count > 0 else { return isSame = false }
+        isSame = unsafe piece[offset..<(offset + count)].withBytes { expected in
+          guard let base = expected.baseAddress else { return false }
+          return unsafe memcmp(buffer.base, base, count) == 0
+        }
         offset += count
       }
     }
+    return unsafe isSame && readSome(descriptor, buffer.base, 1) == 0
   }
 
   package func list(_ path: FilePath) throws(FileError) -> DirectoryListing {
@@ -157,12 +161,12 @@ package struct DiskFileSystem: OutputFileSystem {
 
   package mutating func write(
     _ path: FilePath,
-    _ bytes: ByteSlice,
+    _ bytes: ByteRope,
     permissions: UInt32
   ) throws(FileError) {
     let descriptor = openFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard descriptor >= 0 else { throw FileError(.create, path, errno) }
-    let code = writeFully(bytes, to: descriptor)
+    let code = writePieces(bytes, to: descriptor)
     // A full disk may be reported by `close` only.
     let closed = close(descriptor)
     if code != 0 { throw FileError(.write, path, code) }

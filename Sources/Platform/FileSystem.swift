@@ -139,7 +139,7 @@ package protocol FileSystem: Sendable {
   ///   - path: the file.
   ///   - buffer: scratch memory of the calling worker.
   /// - Returns: whether it does.
-  func holds(_ bytes: ByteSlice, at path: FilePath, using buffer: inout ReadBuffer) -> Bool
+  func holds(_ bytes: ByteRope, at path: FilePath, using buffer: inout ReadBuffer) -> Bool
 
   /// The absolute path without links, `.` and `..`.
   ///
@@ -166,7 +166,7 @@ package protocol OutputFileSystem: FileSystem {
   /// - Throws: `FileError` of `create` or `write`.
   mutating func write(
     _ path: FilePath,
-    _ bytes: ByteSlice,
+    _ bytes: ByteRope,
     permissions: UInt32
   ) throws(FileError)
 
@@ -202,12 +202,20 @@ package protocol OutputFileSystem: FileSystem {
 extension FileSystem {
   /// Reads the whole file; one with a byte-order mark never counts, as reading leaves that out.
   package func holds(
-    _ bytes: ByteSlice,
+    _ bytes: ByteRope,
     at path: FilePath,
     using buffer: inout ReadBuffer
   ) -> Bool {
-    guard let old = try? read(path, using: &buffer) else { return false }
-    return withExtendedLifetime(old) { old.bytes == bytes }
+    guard let old = try? read(path, using: &buffer), old.count == bytes.count else { return false }
+    var offset = 0
+    var isSame = true
+    withExtendedLifetime(old) {
+      bytes.forEachPiece { piece in
+        isSame = isSame && old.bytes[offset..<(offset + piece.count)] == piece
+        offset += piece.count
+      }
+    }
+    return isSame
   }
 }
 

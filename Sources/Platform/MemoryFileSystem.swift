@@ -230,13 +230,13 @@ package struct MemoryFileSystem: OutputFileSystem {
 
   package mutating func write(
     _ path: FilePath,
-    _ bytes: ByteSlice,
+    _ bytes: ByteRope,
     permissions: UInt32
   ) throws(FileError) {
     do throws(Code) {
       let real = try resolve(path.string, allowsMissing: true)
       guard !isDirectory(real) else { throw Code(number: EISDIR) }
-      let content = FilePath(bytes).storage
+      let content = bytes.contiguous
       put(
         .file(
           content,

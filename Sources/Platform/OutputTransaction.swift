@@ -12,12 +12,12 @@ package struct OutputFile: Sendable {
   /// Absolute and normalised.
   package let path: FilePath
   /// The whole content.
-  package let bytes: FrozenBytes
+  package let bytes: ByteRope
   /// The nine permission bits, before the process's mask.
   package let permissions: UInt32
 
   /// Makes an output file.
-  package init(path: FilePath, bytes: FrozenBytes, permissions: UInt32 = 0o666) {
+  package init(path: FilePath, bytes: ByteRope, permissions: UInt32 = 0o666) {
     self.path = path
     self.bytes = bytes
     self.permissions = permissions
@@ -109,7 +109,9 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
     var seen: [FilePath: Int] = [:]
     for (index, file) in files.enumerated() {
       if let first = seen.updateValue(index, forKey: file.path) {
-        guard files[first].bytes.bytes == file.bytes.bytes else { throw .duplicate(file.path) }
+        guard files[first].bytes.contentHash == file.bytes.contentHash else {
+          throw .duplicate(file.path)
+        }
         continue
       }
       if isInput(file.path) { throw .overwritesInput(file.path) }
@@ -131,9 +133,7 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
       status.size == Int64(file.bytes.count),
       status.permissions & 0o111 == file.permissions & 0o111
     else { return false }
-    return withExtendedLifetime(file.bytes) {
-      disk.holds(file.bytes.bytes, at: file.path, using: &buffer)
-    }
+    return disk.holds(file.bytes, at: file.path, using: &buffer)
   }
 
   private mutating func write(_ files: [OutputFile]) throws(FileError) {
@@ -148,10 +148,10 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
     do throws(FileError) {
       for directory in missing { try disk.createDirectory(directory) }
       let list = journal.encoded()
-      try disk.write(journal.preparePath, list.bytes, permissions: 0o666)
+      try disk.write(journal.preparePath, ByteRope(list), permissions: 0o666)
       for file in files {
         let temporary = journal.temporary(for: file.path)
-        try disk.write(temporary, file.bytes.bytes, permissions: file.permissions)
+        try disk.write(temporary, file.bytes, permissions: file.permissions)
       }
       try disk.rename(journal.preparePath, to: journal.commitPath)
     } catch {

@@ -70,6 +70,27 @@ func writeFully(_ bytes: ByteSlice, to descriptor: Int32) -> Int32 {
   }
 }
 
+/// Writes all of `rope`, small pieces together; returns 0 or the error number.
+func writePieces(_ rope: ByteRope, to descriptor: Int32) -> Int32 {
+  var gathered = ByteBuffer(capacity: min(rope.count, 256 * 1024))
+  var code: Int32 = 0
+  func flush() {
+    if code == 0 { code = writeFully(gathered.bytes, to: descriptor) }
+    gathered.truncate(to: 0)
+  }
+  rope.forEachPiece { piece in
+    if gathered.count + piece.count > 256 * 1024 { flush() }
+    if piece.count >= 64 * 1024 {
+      flush()
+      if code == 0 { code = writeFully(piece, to: descriptor) }
+    } else {
+      gathered.write(piece)
+    }
+  }
+  flush()
+  return code
+}
+
 /// Copies raw bytes into an owner.
 @unsafe func frozen(_ bytes: UnsafeRawBufferPointer) -> FrozenBytes {
   unsafe FrozenBytes(capacity: bytes.count) { memory in

@@ -17,10 +17,15 @@ struct BundleWriter: ~Copyable {
   let shortened: ShortenedBundle?
   private let batches: [RenderedBatch]
   private let sourcePath: @Sendable (ModuleID) -> String
-  var output: ByteBuffer
+  /// What stands around the modules' texts; these stay in their batches (`segments`).
+  var output = ByteBuffer(capacity: 16 * 1024)
+  /// The bundle in order: runs of `output`, and runs of a batch's text.
+  private var segments: [(batch: Int?, range: Range<Int>)] = []
   private var joiner: SourceMapJoiner
   private var position = TextPosition()
+  /// How much of `output` `position` has passed, and how much of it is in `segments`.
   private var measured = 0
+  private var closed = 0
   private var nextBatch = 0
   private var nextModule = 0
   private(set) var shares: [ModuleShare] = []
@@ -45,7 +50,6 @@ struct BundleWriter: ~Copyable {
     self.shortened = shortened
     self.batches = batches
     let size = batches.reduce(0) { $0 + $1.text.count }
-    output = ByteBuffer(capacity: size + size / 64 + 16 * 1024)
     joiner = SourceMapJoiner(capacity: options.printing.sourceMap ? size / 2 : 64)
     parts = batches.reduce(into: []) { $0.formUnion($1.parts) }
     shares.reserveCapacity(moduleCount)
@@ -77,9 +81,29 @@ struct BundleWriter: ~Copyable {
   }
 
   /// Ends the bundle: its code and, when asked for, its map.
-  consuming func finish() -> (code: FrozenBytes, map: FrozenBytes?) {
-    guard options.printing.sourceMap else { return (output.freeze(), nil) }
-    return (output.freeze(), joiner.finish())
+  consuming func finish() -> (code: ByteRope, map: ByteRope?) {
+    closeRun()
+    let (batches, segments, hasMap) = (batches, segments, options.printing.sourceMap)
+    let frame = output.freeze()
+    var code = ByteRope()
+    for segment in segments {
+      code.append(segment.batch.map { batches[$0].text } ?? frame, segment.range)
+    }
+    return (code, hasMap ? joiner.finish() : nil)
+  }
+
+  /// Ends the run of `output` that stands before the next module.
+  private mutating func closeRun() {
+    if output.count > closed { segments.append((nil, closed..<output.count)) }
+    closed = output.count
+  }
+
+  /// The last byte of the bundle so far, or a line feed when there is none.
+  var lastByte: UInt8 {
+    if output.count > closed { return output.lastByte }
+    guard let last = segments.last else { return 0x0A }
+    let end = last.range.upperBound - 1
+    return last.batch.map { batches[$0].text.bytes[end] } ?? output[end]
   }
 
   private mutating func write(_ step: EvaluationStep) {
@@ -94,7 +118,7 @@ struct BundleWriter: ~Copyable {
     }
   }
 
-  /// Copies the next printed module and its mappings.
+  /// Adds the next printed module and its mappings.
   ///
   /// Modules are printed in the layout's order.
   private mutating func writeNextModule() {
@@ -107,6 +131,8 @@ struct BundleWriter: ~Copyable {
     nextModule += 1
     shares.append(ModuleShare(module: module.module, bytes: module.codeBytes))
     if module.bytes.isEmpty { return }
+    closeRun()
+    segments.append((nextBatch, module.bytes))
     if options.printing.sourceMap {
       measure()
       if let map = module.map {
@@ -116,12 +142,10 @@ struct BundleWriter: ~Copyable {
         )
         joiner.append(map, at: position, firstSource: source)
         position.advance(by: map.extent)
-        measured = output.count + module.bytes.count
+        joiner.appendUnmapped(at: position)
+      } else {
+        position.advance(over: batch.text.bytes[module.bytes])
       }
-    }
-    output.write(batch.text.bytes[module.bytes])
-    if options.printing.sourceMap && module.map != nil {
-      joiner.appendUnmapped(at: position)
     }
   }
 
@@ -297,7 +321,7 @@ struct BundleWriter: ~Copyable {
     }
     // Bundled modules keep their comments together, also when `inline` is asked for.
     if options.legalComments == .endOfFile || options.legalComments == .inline {
-      if !isPretty && output.lastByte != 0x0A { output.write(0x0A) }
+      if !isPretty && lastByte != 0x0A { output.write(0x0A) }
       output.write(string: text)
     } else {
       legalText = text

@@ -36,7 +36,7 @@ package func renderTransform(
   var printer = Printer()
   printer.print(tree, plan: plan, into: &buffer, mappings: &mappings)
   let codeBytes = buffer.count - start
-  var map: FrozenBytes?
+  var map: ByteRope?
   if options.printing.sourceMap {
     var joiner = SourceMapJoiner(capacity: codeBytes / 2)
     let source = joiner.addSource(
@@ -68,7 +68,7 @@ package func renderTransform(
   let exports = (0..<tree.exports.count).map { tree.text(tree.exports[$0].name).string }
   return RenderedBundle(
     entry: 0,
-    code: buffer.freeze(),
+    code: ByteRope(buffer.freeze()),
     map: map,
     legalText: "",
     shares: [ModuleShare(module: 0, bytes: codeBytes)],

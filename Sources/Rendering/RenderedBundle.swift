@@ -14,9 +14,9 @@ package struct ModuleShare: Sendable {
 package struct RenderedBundle: Sendable {
   package let entry: ModuleID
   /// The JavaScript, without a `sourceMappingURL`.
-  package let code: FrozenBytes
+  package let code: ByteRope
   /// The source map's JSON, when one was asked for.
-  package let map: FrozenBytes?
+  package let map: ByteRope?
   /// Licence comments that stand beside the bundle (`linked`, `external`), else empty.
   package let legalText: String
   /// What each module takes, in the order of the output.

@@ -115,56 +115,58 @@ package struct SourceMapJoiner: ~Copyable {
     nameCount &+= piece.nameCount
   }
 
-  /// Ends the map and writes its JSON.
+  /// Ends the map.
   ///
   /// - Parameters:
   ///   - file: the generated file's name, or nil to leave it out.
   ///   - sourceRoot: put before every source by readers, or nil.
-  /// - Returns: the JSON text.
-  consuming package func finish(file: String? = nil, sourceRoot: String? = nil) -> FrozenBytes {
-    var size = output.bytes.count &+ names.count &+ 256
-    for source in sources { size &+= source.path.utf8.count &+ (source.content?.count ?? 4) &+ 8 }
-    var json = ByteBuffer(capacity: size)
-    json.write("{\n  \"version\": 3,\n")
+  /// - Returns: the JSON text; the contents of the sources are not copied.
+  consuming package func finish(file: String? = nil, sourceRoot: String? = nil) -> ByteRope {
+    var rope = ByteRope()
+    var head = ByteBuffer(capacity: sources.count &* 64 &+ 256)
+    head.write("{\n  \"version\": 3,\n")
     if let file {
-      json.write("  \"file\": ")
-      json.writeJSONString(string: file)
-      json.write(",\n")
+      head.write("  \"file\": ")
+      head.writeJSONString(string: file)
+      head.write(",\n")
     }
     if let sourceRoot {
-      json.write("  \"sourceRoot\": ")
-      json.writeJSONString(string: sourceRoot)
-      json.write(",\n")
+      head.write("  \"sourceRoot\": ")
+      head.writeJSONString(string: sourceRoot)
+      head.write(",\n")
     }
-    writeSources(into: &json)
-    json.write("  \"names\": [")
-    json.write(names.bytes)
-    json.write("],\n  \"mappings\": \"")
-    json.write(output.bytes.bytes)
-    json.write("\"\n}\n")
-    return json.freeze()
+    head.write("  \"sources\": [")
+    for (index, source) in sources.enumerated() {
+      if index > 0 { head.write(", ") }
+      head.writeJSONString(string: source.path)
+    }
+    head.write("],\n")
+    rope.append(head.freeze())
+    appendContents(to: &rope)
+    var names = ByteBuffer(capacity: names.count &+ 64)
+    names.write("  \"names\": [")
+    names.write(self.names.bytes)
+    names.write("],\n  \"mappings\": \"")
+    rope.append(names.freeze())
+    rope.append(output.bytes.freeze())
+    rope.append(string: "\"\n}\n")
+    return rope
   }
 
-  private func writeSources(into json: inout ByteBuffer) {
-    json.write("  \"sources\": [")
-    for (index, source) in sources.enumerated() {
-      if index > 0 { json.write(", ") }
-      json.writeJSONString(string: source.path)
-    }
-    json.write("],\n")
+  private func appendContents(to rope: inout ByteRope) {
     if sources.contains(where: { $0.content != nil }) {
-      json.write("  \"sourcesContent\": [")
+      let (separator, null) = (FrozenBytes(Array(", ".utf8)), FrozenBytes(Array("null".utf8)))
+      rope.append(string: "  \"sourcesContent\": [")
       for (index, source) in sources.enumerated() {
-        if index > 0 { json.write(", ") }
-        if let content = source.content { json.write(content.bytes) } else { json.write("null") }
+        if index > 0 { rope.append(separator) }
+        rope.append(source.content ?? null)
       }
-      json.write("],\n")
+      rope.append(string: "],\n")
     }
     let ignored = sources.indices.filter { sources[$0].isIgnored }
     if !ignored.isEmpty {
-      json.write("  \"ignoreList\": [")
-      json.write(string: ignored.map(String.init).joined(separator: ", "))
-      json.write("],\n")
+      let list = ignored.map(String.init).joined(separator: ", ")
+      rope.append(string: "  \"ignoreList\": [\(list)],\n")
     }
   }
 }

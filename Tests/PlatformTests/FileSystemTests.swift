@@ -66,8 +66,16 @@ func withScratchDirectory<R>(_ body: (FilePath) throws -> R) throws -> R {
       var disk = DiskFileSystem()
       try disk.createDirectory(folder.appending("dir"))
       try disk.createDirectory(folder.appending("dir"))
-      try disk.write(folder.appending("b.js"), ByteSlice("bb"), permissions: 0o644)
-      try disk.write(folder.appending("a.js"), ByteSlice("a"), permissions: 0o755)
+      try disk.write(
+        folder.appending("b.js"),
+        ByteRope(FrozenBytes(Array("bb".utf8))),
+        permissions: 0o644
+      )
+      try disk.write(
+        folder.appending("a.js"),
+        ByteRope(FrozenBytes(Array("a".utf8))),
+        permissions: 0o755
+      )
       try FileManager.default.createSymbolicLink(
         atPath: folder.appending("link").string,
         withDestinationPath: "b.js"

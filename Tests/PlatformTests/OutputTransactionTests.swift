@@ -30,13 +30,15 @@ struct FaultyFileSystem: OutputFileSystem {
     try count(path)
     try base.createDirectory(path)
   }
-  mutating func write(_ path: FilePath, _ bytes: ByteSlice, permissions: UInt32) throws(FileError) {
+  mutating func write(_ path: FilePath, _ bytes: ByteRope, permissions: UInt32) throws(FileError) {
     do throws(FileError) {
       try count(path)
     } catch {
       // A full disk leaves a part of the file.
       if changesLeft == -1 {
-        try base.write(path, bytes[0..<(bytes.count / 2)], permissions: permissions)
+        var part = ByteRope()
+        part.append(bytes.contiguous, 0..<(bytes.count / 2))
+        try base.write(path, part, permissions: permissions)
       }
       throw error
     }
@@ -73,7 +75,7 @@ struct FaultyFileSystem: OutputFileSystem {
     files.sorted { $0.key < $1.key }.map {
       OutputFile(
         path: FilePath($0.key),
-        bytes: FrozenBytes(Array($0.value.utf8)),
+        bytes: ByteRope(FrozenBytes(Array($0.value.utf8))),
         permissions: 0o644
       )
     }
@@ -183,14 +185,16 @@ struct FaultyFileSystem: OutputFileSystem {
       let out = folder.appending("out/deep")
       let script = out.appending("x.js")
       let files = [
-        OutputFile(path: script, bytes: FrozenBytes([0x61]), permissions: 0o755),
-        OutputFile(path: out.appending("y.js"), bytes: FrozenBytes([0x62])),
+        OutputFile(path: script, bytes: ByteRope(FrozenBytes([0x61])), permissions: 0o755),
+        OutputFile(path: out.appending("y.js"), bytes: ByteRope(FrozenBytes([0x62]))),
       ]
       var transaction = OutputTransaction(disk: DiskFileSystem(), folder: out)
       #expect(try transaction.write(files) { _ in false }.written.count == 2)
       let before = try DiskFileSystem().status(script)
       #expect(before.permissions & 0o111 != 0)
-      let changed = [files[0], OutputFile(path: files[1].path, bytes: FrozenBytes([0x63]))]
+      let changed = [
+        files[0], OutputFile(path: files[1].path, bytes: ByteRope(FrozenBytes([0x63]))),
+      ]
       #expect(try transaction.write(changed) { _ in false }.written == [files[1].path])
       #expect(try DiskFileSystem().status(script) == before)
       let names = try FileManager.default.contentsOfDirectory(atPath: out.string).sorted()

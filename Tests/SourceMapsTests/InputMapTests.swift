@@ -38,7 +38,7 @@ private func failure(_ json: String) -> String {
       includesContent: true
     )
     joiner.append(printed.encoded, at: TextPosition(), firstSource: first)
-    let composed = try parse(joiner.finish())
+    let composed = try parse(joiner.finish().contiguous)
     #expect(
       describe(composed) == [
         "0:0→../lib/src/a.ts:0:0", "0:4→../lib/src/a.ts:0:4 x", "0:6→../lib/src/a.ts:0:11",
@@ -67,7 +67,7 @@ private func failure(_ json: String) -> String {
     )
     // The text is the same up to `g`, so the segments before it are kept, moved by two columns.
     #expect(
-      describe(try parse(joiner.finish())) == [
+      describe(try parse(joiner.finish().contiguous)) == [
         "0:2→src/a.ts:0:0", "0:6→src/a.ts:0:4", "0:7→src/a.ts:0:5", "0:10→src/a.ts:0:11",
       ]
     )
@@ -89,7 +89,7 @@ private func failure(_ json: String) -> String {
       at: TextPosition(),
       firstSource: joiner.addSources(of: inner, directory: "", includesContent: true)
     )
-    #expect(describe(try parse(joiner.finish())) == ["0:0", "0:5→o:0:0 N", "0:7"])
+    #expect(describe(try parse(joiner.finish().contiguous)) == ["0:0", "0:5→o:0:0 N", "0:7"])
   }
 }
 

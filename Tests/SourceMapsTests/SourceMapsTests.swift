@@ -81,7 +81,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     var joiner = SourceMapJoiner()
     let source = joiner.addSource("a.js", content: encodeSourceContent(printed.source.bytes))
     joiner.append(printed.encoded, at: TextPosition(), firstSource: source)
-    let json = joiner.finish(file: "out.js")
+    let json = joiner.finish(file: "out.js").contiguous
     let map = try parse(json)
     #expect(
       describe(map) == [
@@ -110,7 +110,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       at: TextPosition(),
       firstSource: joiner.addSource("a.js", content: nil)
     )
-    #expect(describe(try parse(joiner.finish())) == ["0:6→a.js:0:8", "0:8→a.js:0:16"])
+    #expect(describe(try parse(joiner.finish().contiguous)) == ["0:6→a.js:0:8", "0:8→a.js:0:16"])
   }
 
   @Test func countsLinesAsECMAScriptDoes() throws {
@@ -126,7 +126,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       firstSource: joiner.addSource("s", content: nil)
     )
     #expect(
-      describe(try parse(joiner.finish())) == [
+      describe(try parse(joiner.finish().contiguous)) == [
         "2:2→s:0:0", "3:0→s:1:0", "3:2→s:2:0", "3:4→s:3:0", "3:6→s:4:0", "3:8→s:6:0",
       ]
     )
@@ -156,7 +156,9 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       at: TextPosition(),
       firstSource: joiner.addSource("s", content: nil)
     )
-    let places = try parse(joiner.finish()).segments.map { "\($0.sourceLine):\($0.sourceColumn)" }
+    let places = try parse(joiner.finish().contiguous).segments.map {
+      "\($0.sourceLine):\($0.sourceColumn)"
+    }
     #expect(places == ["3:0", "2:8", "2:3", "0:0", "0:6", "1:0", "3:0", "2:3", "2:8"])
   }
 
@@ -175,7 +177,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       at: TextPosition(),
       firstSource: joiner.addSource("s", content: nil)
     )
-    #expect(describe(try parse(joiner.finish())) == ["0:0→s:1:1", "0:1→s:1:1"])
+    #expect(describe(try parse(joiner.finish().contiguous)) == ["0:0→s:1:1", "0:1→s:1:1"])
   }
 
   @Test func innerMappingOfTheSamePlaceWins() {
@@ -230,7 +232,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     place.advance(by: third.encoded.extent)
     #expect(place == TextPosition(line: 5, column: 2))
     #expect(
-      describe(try parse(joiner.finish())) == [
+      describe(try parse(joiner.finish().contiguous)) == [
         "0:6→1:0:0 one", "0:8→1:0:4", "0:9", "0:10→2:0:0", "1:0→2:1:0", "1:2→2:1:2 z",
         "5:1→3:0:0 q",
       ]
@@ -250,7 +252,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       at: place,
       firstSource: joiner.addSource("l", content: nil)
     )
-    let map = try parse(joiner.finish(sourceRoot: "/root"))
+    let map = try parse(joiner.finish(sourceRoot: "/root").contiguous)
     #expect(describe(map) == ["1:0→/root/l:0:0"])
     #expect(map.sources.map(\.isIgnored) == [true, false])
   }
@@ -310,7 +312,10 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
         all += piece.text
       }
       whole.append(encode(all, allOffsets), at: TextPosition(), firstSource: 0)
-      #expect(describe(try parse(joiner.finish())) == describe(try parse(whole.finish())))
+      #expect(
+        describe(try parse(joiner.finish().contiguous))
+          == describe(try parse(whole.finish().contiguous))
+      )
     }
   }
 }

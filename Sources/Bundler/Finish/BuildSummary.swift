@@ -68,7 +68,7 @@ struct BuildSummary {
       json.key("bytes")
       json.number(file.bytes.count)
       json.key("hash")
-      json.string(string: file.bytes.bytes.contentHash.hexadecimal)
+      json.string(string: file.bytes.contentHash.hexadecimal)
       if let index = codes.firstIndex(where: { $0.name == file.name }) {
         json.key("inputs")
         json.beginArray()

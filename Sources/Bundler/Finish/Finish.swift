@@ -21,7 +21,7 @@ struct PlannedFile: Sendable {
   let kind: Kind
   /// Below the output directory; relative to the working directory for the metafile.
   let name: String
-  let bytes: FrozenBytes
+  let bytes: ByteRope
 
   func path(in plan: BuildPlan) -> FilePath {
     let folder = kind == .metafile ? nil : plan.outputFolder
@@ -37,7 +37,9 @@ func finish(
   _ scanned: ScanOutcome,
   _ plan: BuildPlan
 ) -> [PlannedFile] {
-  var files = scanned.assets.map { PlannedFile(kind: .asset, name: $0.path, bytes: $0.bytes) }
+  var files = scanned.assets.map {
+    PlannedFile(kind: .asset, name: $0.path, bytes: ByteRope($0.bytes))
+  }
   var codes: [PlannedFile] = []
   for (index, bundle) in rendered.enumerated() {
     let name = plan.entries[index].outputPath
@@ -49,7 +51,7 @@ func finish(
         PlannedFile(
           kind: .legal,
           name: name + ".LEGAL.txt",
-          bytes: FrozenBytes(Array(bundle.legalText.utf8))
+          bytes: ByteRope(FrozenBytes(Array(bundle.legalText.utf8)))
         )
       )
     }
@@ -61,11 +63,11 @@ func finish(
   let summary = BuildSummary(rendered, linked, graph, codes, plan)
   if plan.outputFolder != nil && plan.options.outputFile == nil && plan.isBundling {
     files.append(
-      PlannedFile(kind: .manifest, name: "manifest.json", bytes: summary.manifest(files))
+      PlannedFile(kind: .manifest, name: "manifest.json", bytes: ByteRope(summary.manifest(files)))
     )
   }
   if let path = plan.options.metafile {
-    files.append(PlannedFile(kind: .metafile, name: path, bytes: summary.metafile(files)))
+    files.append(PlannedFile(kind: .metafile, name: path, bytes: ByteRope(summary.metafile(files))))
   }
   return files
 }
@@ -75,31 +77,30 @@ private func codeWithComments(
   _ bundle: RenderedBundle,
   _ name: String,
   _ plan: BuildPlan
-) -> FrozenBytes {
+) -> ByteRope {
   let fileName = FilePath(name).nameText
-  var tail = ""
+  var code = bundle.code
   if !bundle.legalText.isEmpty && plan.options.legalComments == .linked {
-    tail += "/*! For license information please see \(fileName).LEGAL.txt */\n"
+    code.append(string: "/*! For license information please see \(fileName).LEGAL.txt */\n")
   }
   if let map = bundle.map {
     switch plan.options.sourceMap {
     case .none, .external: break
-    case .linked: tail += "//# sourceMappingURL=\(fileName).map\n"
-    case .inline, .both:
-      tail += "//# sourceMappingURL=data:application/json;base64,\(base64(map.bytes))\n"
+    case .linked: code.append(string: "//# sourceMappingURL=\(fileName).map\n")
+    case .inline, .both: code.append(inlineMap(map))
     }
   }
-  if tail.isEmpty { return bundle.code }
-  var buffer = ByteBuffer(capacity: bundle.code.count + tail.utf8.count)
-  buffer.write(bundle.code.bytes)
-  buffer.write(string: tail)
-  return buffer.freeze()
+  return code
 }
 
-private func base64(_ bytes: ByteSlice) -> String {
-  var buffer = ByteBuffer(capacity: bytes.count * 4 / 3 + 4)
-  writeBase64(bytes, into: &buffer)
-  return buffer.bytes.string
+/// `//# sourceMappingURL=data:…`, with the map itself.
+private func inlineMap(_ map: ByteRope) -> FrozenBytes {
+  let json = map.contiguous
+  var buffer = ByteBuffer(capacity: json.count * 4 / 3 + 128)
+  buffer.write("//# sourceMappingURL=data:application/json;base64,")
+  withExtendedLifetime(json) { writeBase64(json.bytes, into: &buffer) }
+  buffer.write("\n")
+  return buffer.freeze()
 }
 
 /// Adds the wheel that carries the outputs, unless it is switched off.
@@ -129,14 +130,14 @@ func addWheel(
     summary: metadata.summary,
     requiresPython: metadata.requiresPython,
     dependencies: metadata.dependencies,
-    files: contents.map { (path: $0.name, content: $0.bytes) },
+    files: contents.map { (path: $0.name, content: $0.bytes.contiguous) },
     entries: plan.entries.map { (name: entryName($0.outputPath), path: $0.outputPath) },
     generatorVersion: version,
     sourceDateEpoch: SystemProcess.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) }
   )
   switch await buildWheel(request) {
   case .success(let wheel):
-    return files + [PlannedFile(kind: .wheel, name: wheel.name, bytes: wheel.content)]
+    return files + [PlannedFile(kind: .wheel, name: wheel.name, bytes: ByteRope(wheel.content))]
   case .failure(let failure):
     report.diagnostics.append(failure.diagnostic)
     return files

@@ -352,7 +352,7 @@ extension BundleWriter {
   /// The footer, and the end of the IIFE.
   mutating func writeTail() {
     if options.format == .iife { writeStatement("})();") }
-    if output.lastByte != 0x0A && !output.isEmpty { output.write(0x0A) }
+    if lastByte != 0x0A { output.write(0x0A) }
     if !options.footer.isEmpty {
       output.write(string: options.footer)
       output.write(0x0A)
