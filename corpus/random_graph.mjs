@@ -499,6 +499,12 @@ function commonJSExports(module) {
   return out;
 }
 
+/**
+ * A timer by a clock of its own, the same on slow and fast machines: whenever the event loop comes round,
+ * the earliest of those that wait goes on.
+ */
+const PAUSE = `${globalName}.pause ??= ((now, waiting) => (delay) => new ${globalName}.Promise((done) => { waiting.push([now + delay, done]); waiting.sort((a, b) => a[0] - b[0]); setTimeout(() => { const [due, go] = waiting.shift(); now = due; go(); }); }))(0, [])`;
+
 function moduleChunks(module) {
   const hoisted = module.kind === "esm" ? [...importStatements(module), ...exportStatements(module)] : [];
   const acts = actions(module);
@@ -510,7 +516,7 @@ function moduleChunks(module) {
   let ordered = mostly ? [...body, ...random.shuffle(acts)] : random.shuffle([...body, ...acts]);
   if (module.kind === "cjs") ordered = commonJSOrder(module, body, acts, mostly);
   if (module.tla) {
-    const pause = on.has("tla-ticks") ? random.pick(["await null;", "await Promise.resolve(1);", "for await (const q of [1, 2]) console.log(q);"]).replace("Promise", "globalThis.Promise") : `await new ${globalName}.Promise((done) => setTimeout(done, ${module.delay}));`;
+    const pause = on.has("tla-ticks") ? random.pick(["await null;", "await Promise.resolve(1);", "for await (const q of [1, 2]) console.log(q);"]).replace("Promise", "globalThis.Promise") : `await (${PAUSE})(${module.delay});`;
     ordered.splice(random.below(ordered.length + 1), 0, `${pause} console.log(${quote(tagOf(module))}, "resumed");`);
   }
   if (module.throws) ordered.splice(random.below(ordered.length + 1), 0, `if (true) throw new ${globalName}.RangeError("thrown on purpose");`);

@@ -6,6 +6,7 @@ import Memory
 extension ModulePrinter {
   /// Prints the module's top-level statements.
   mutating func program(_ statements: View<UInt32>) {
+    registersUsing = awaitsByYield && awaitsDisposal(statements)
     statementList(statements, namesFunctions: plan.namesTopLevelFunctions)
   }
 
@@ -196,8 +197,10 @@ extension ModulePrinter {
 
   /// Prints `{ … }`.
   private mutating func block(_ node: Node) {
+    let statements = input.list(node.a)
+    if awaitsByYield { return awaitingBlock(statements) }
     openBrace()
-    statementList(input.list(node.a))
+    statementList(statements)
     closeBrace()
   }
 
@@ -275,7 +278,7 @@ extension ModulePrinter {
   private mutating func labeledStatement(_ node: Node) {
     var labeled = input[node.b]
     while labeled.kind == .labeledStatement { labeled = input[labeled.b] }
-    if isAwaitingLoop(labeled) { return awaitingLoop(node) }
+    if isAwaitingLoop(labeled) { return awaitingLoop(node, labeled) }
     nesting.labels.append(node.a)
     labelName(node.atom)
     write(":")
@@ -299,6 +302,7 @@ extension ModulePrinter {
 
   /// Prints `var a = 1, b` without its end.
   mutating func variables(_ node: Node, _ context: Context) {
+    if registers(node) { return registeredVariables(node) }
     switch DeclarationKind(rawValue: node.op) ?? .var {
     case .var: keyword("var")
     case .let: keyword("let")
@@ -499,6 +503,12 @@ extension ModulePrinter {
   }
 
   private mutating func forStatement(_ node: Node) {
+    if isAwaitingLoop(node) { return awaitingLoop(node, node) }
+    forLoop(node)
+  }
+
+  /// Prints `for (;;)` with its head as it is.
+  mutating func forLoop(_ node: Node) {
     let record = input.record(ForRecord.self, at: node.a)
     word("for")
     space()
@@ -539,7 +549,7 @@ extension ModulePrinter {
   }
 
   private mutating func forOfStatement(_ node: Node) {
-    if isAwaitingLoop(node) { return awaitingLoop(node) }
+    if isAwaitingLoop(node) { return awaitingLoop(node, node) }
     let record = input.record(ForInRecord.self, at: node.a)
     word("for")
     if node.flags.contains(.await) {

@@ -209,6 +209,8 @@ struct ModulePrinter: ~Copyable {
   var usesNameHelper = false
   /// `__forAwait` was written.
   var usesLoopHelper = false
+  /// `using` of the scope being printed is registered on a `__stack`.
+  var registersUsing = false
   /// A statement's `;` that a following `}` makes superfluous (only without white space).
   var needsSemicolon = false
   /// White space is wanted.

@@ -189,7 +189,7 @@ struct ModuleRenderer: ~Copyable {
     plan.loopHelper = linked.text(of: .forAwait)
     plan.shortLabels = options.shortensNames
     if options.format != .esm { plan.importMeta = linked.text(of: .importMeta) }
-    plan.awaitsByYield = wrap == .lazy && !awaitsDisposal(tree)
+    plan.awaitsByYield = wrap == .lazy
     plan.namesTopLevelFunctions = wrap == .commonJS || wrap == .hoisted && !namesFirst
     return plan
   }
@@ -266,8 +266,17 @@ struct ModuleRenderer: ~Copyable {
     buffer.write(isPretty ? ", () => [" : ",()=>[")
     writeRequests(of: module)
     buffer.write(isPretty ? "], " : "],")
-    buffer.write(awaitsDisposal(tree) ? "async function*" : "function*")
-    buffer.write(isPretty ? "() {\n" : "(){")
+    let disposes = tree.awaitsDisposal
+    if disposes {
+      parts.insert(.disposing)
+      buffer.write(linked.text(of: .disposing))
+      buffer.write(
+        isPretty
+          ? "(function*(__disposables, __stack) {\n" : "(function*(__disposables,__stack){"
+      )
+    } else {
+      buffer.write(isPretty ? "function*() {\n" : "function*(){")
+    }
     if options.format != .esm { buffer.write(isPretty ? "  \"use strict\";\n" : "\"use strict\";") }
     writeExports(of: module)
     let hasNames = printer.printFunctionNames(
@@ -280,7 +289,8 @@ struct ModuleRenderer: ~Copyable {
     if hasNames { parts.insert(.name) }
     buffer.write(isPretty ? "  yield;\n" : "yield;")
     printCode(module, tree, indentation: isPretty ? 1 : 0)
-    buffer.write(isPretty ? (awaits ? "}, true);\n" : "});\n") : (awaits ? "},true);" : "});"))
+    buffer.write(disposes ? "})" : "}")
+    buffer.write(isPretty ? (awaits ? ", true);\n" : ");\n") : (awaits ? ",true);" : ");"))
   }
 
   /// The modules a wrapped module imports and that are wrapped, too, in import order.
@@ -349,13 +359,14 @@ struct ModuleRenderer: ~Copyable {
     }
     buffer.write(isPretty ? "  });\n" : "});")
   }
+}
 
-  /// Whether `await using` occurs in a module that awaits at its top level: it cannot be written with
-  /// `yield`, so the wrapper becomes an asynchronous generator.
-  private func awaitsDisposal(_ tree: SyntaxTree) -> Bool {
-    guard tree.flags.contains(.usesTopLevelAwait) else { return false }
-    return tree.nodes.indices.contains { index in
-      let node = tree.nodes[index]
+extension SyntaxTree {
+  /// Whether `await using` may stand at the module's top level.
+  var awaitsDisposal: Bool {
+    guard flags.contains(.usesTopLevelAwait) else { return false }
+    return nodes.indices.contains { index in
+      let node = nodes[index]
       return node.kind == .variableDeclaration && node.op == DeclarationKind.awaitUsing.rawValue
     }
   }

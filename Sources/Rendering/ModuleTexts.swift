@@ -50,7 +50,11 @@ struct ModuleTexts: ~Copyable {
     fillRecords(module, tree, linked, options)
     fillGlobals(tree, linked, linked.modules[Int(module)].wrap, options)
     if short == nil {
-      addRuntimeNames(linked.modules[Int(module)].wrap, options)
+      addRuntimeNames(
+        linked.modules[Int(module)].wrap,
+        awaits: tree.flags.contains(.usesTopLevelAwait),
+        options
+      )
       avoidShadowing(tree, linked.modules[Int(module)].wrap)
     }
   }
@@ -134,11 +138,22 @@ struct ModuleTexts: ~Copyable {
     }
   }
 
+  /// Names that the printer gives what awaits.
+  private static var awaitingNames: [StaticString] {
+    ["__loop", "__disposables", "__stack", "__value"]
+  }
+
   /// Names of the runtime that the frame or the printer may write inside the module's scopes.
-  private mutating func addRuntimeNames(_ wrap: WrapKind, _ options: RenderOptions) {
+  private mutating func addRuntimeNames(
+    _ wrap: WrapKind,
+    awaits: Bool,
+    _ options: RenderOptions
+  ) {
     if options.printing.keepNames { addForeign(ByteSlice(RuntimeName.name.text)) }
     if wrap == .lazy {
-      for name: StaticString in ["__export", "__forAwait", "__loop"] { addForeign(ByteSlice(name)) }
+      addForeign(ByteSlice(RuntimeName.export.text))
+      if awaits { addForeign(ByteSlice(RuntimeName.forAwait.text)) }
+      if awaits { for name in ModuleTexts.awaitingNames { addForeign(ByteSlice(name)) } }
     }
   }
 

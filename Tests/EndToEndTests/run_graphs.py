@@ -95,6 +95,8 @@ class Driver:
         out.parent.mkdir(parents=True)
         command = bundle_command(
             self.tool, self.bundler, folder / graph["entry"], form, out, self.options.minify)
+        if self.options.minify and self.tool in ("swbundle", "esbuild"):
+            command.append("--keep-names")  # graphs print names of functions
         try:
             built = subprocess.run(
                 command + self.options.flag, capture_output=True, text=True, timeout=60, cwd=folder)
@@ -109,8 +111,6 @@ class Driver:
         if form == "cjs":
             wanted = without_exports(wanted)
         got = self.bundled(folder, graph, form)
-        if got != wanted and "tla" in graph["features"]:
-            got = self.bundled(folder, graph, form)  # timers on a busy machine: look twice
         return None if got == wanted else got
 
     def formats(self, graph):

@@ -135,7 +135,7 @@ struct FactCollector: ~Copyable {
     }
     tree.flags.subtract([
       .usesCommonJSExports, .usesRequire, .usesRequireIndirectly, .usesTopLevelAwait,
-      .usesImportMeta, .usesTopLevelThis, .usesModuleObject, .usesFileName,
+      .usesImportMeta, .usesTopLevelThis, .usesModuleObject, .usesFileName, .disposesAtEnd,
     ])
   }
 
@@ -146,6 +146,9 @@ struct FactCollector: ~Copyable {
     switch tree[id].kind {
     case .directive: flags.insert(.directive)
     case .importDeclaration, .exportFrom, .exportAll, .exportNamed: flags.insert(.moduleSyntax)
+    case .variableDeclaration:
+      let kind = DeclarationKind(rawValue: tree[id].op)
+      if kind == .using || kind == .awaitUsing { tree.flags.insert(.disposesAtEnd) }
     default: break
     }
     walk(id)

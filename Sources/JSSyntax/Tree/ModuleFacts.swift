@@ -497,4 +497,6 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var isModuleGoal: Self { Self(rawValue: 16384) }
   /// It has `with` or another construct that strict code forbids.
   public static var hasSloppySyntax: Self { Self(rawValue: 32768) }
+  /// `using` or `await using` at the top level: something happens when the module has run.
+  public static var disposesAtEnd: Self { Self(rawValue: 65536) }
 }

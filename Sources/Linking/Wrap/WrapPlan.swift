@@ -2,7 +2,8 @@
 //
 // An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
 // static order: it is required or deferred, or it is the target of `import()` and not evaluated by the
-// entry anyway; then so are the modules it imports. When a module waits for a top-level await, all modules of
+// entry anyway; then so are the modules it imports. A module with `using` at its top level is wrapped,
+// since its end must be seen, unless it ends the bundle. When a module waits for a top-level await, all modules of
 // the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does so inline.
 
 import Graph
@@ -46,6 +47,9 @@ struct WrapPlan {
     spreadLazy(required, includingEager: true)
     if entryIsReferenced || hasWaitingModule(besides: entry) {
       wrapEagerModules(waitingFor: entry, entryIsReferenced)
+    }
+    for id in graph.modules.indices where ModuleID(id) != entry && wrap[id] == .hoisted {
+      if graph.modules[id].parsed.tree.flags.contains(.disposesAtEnd) { wrap[id] = .lazy }
     }
     // `import()` comes after the whole entry: what that evaluates stays put.
     spreadLazy(dynamic, includingEager: false)

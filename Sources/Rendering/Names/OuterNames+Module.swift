@@ -174,6 +174,7 @@ struct OuterNameFiller: ~Copyable {
         outer.loopHelper = number(of: .forAwait) + 1
         parts.insert(.forAwait)
       }
+      if linked.graph.modules[Int(module)].tree.awaitsDisposal { parts.insert(.disposing) }
       addRequestParts(module)
       outer.frameNames.append(number(of: .export))
       outer.frameNames.append(number(linkedModule.exportsName))

@@ -8,6 +8,7 @@ import Memory
 enum RuntimeName: UInt8, CaseIterable, Sendable {
   case commonJS, toESM, namespace, sync, export, reExport, lazyModule, link, load, evaluate
   case importModule, toCommonJS, name, require, attempt, forAwait
+  case disposables, disposing
   case moduleOrder, inner, drive, execute, settled, gather, fulfilled, rejected, start
   case deferred, `defer`, ready, awaiting, importDefer
   case createRequire, fileURLToPath, importMeta
@@ -31,6 +32,8 @@ enum RuntimeName: UInt8, CaseIterable, Sendable {
     case .require: "__require"
     case .attempt: "__attempt"
     case .forAwait: "__forAwait"
+    case .disposables: "__disposables"
+    case .disposing: "__disposing"
     case .moduleOrder: "__moduleOrder"
     case .inner: "__inner"
     case .drive: "__drive"
@@ -63,6 +66,7 @@ extension RenderOptions {
     [
       "__filename", "__dirname", "require", "module", "exports", "globalThis", "Object", "Promise",
       "Symbol", "Proxy", "Reflect", "Math", "document", "location", "URL", "Error",
+      "__loop", "__stack", "__value",
     ]
   }
 }

@@ -20,14 +20,15 @@ package enum RuntimePart: String, CaseIterable, Sendable {
   case importDefer = "__importDefer"
   case toCommonJS = "__toCommonJS"
   case forAwait = "__forAwait"
+  case disposing = "__disposing"
   case name = "__name"
   case require = "__require"
 
   /// The parts this one calls.
   var dependencies: [RuntimePart] {
     switch self {
-    case .commonJS, .attempt, .toESM, .namespace, .export, .reExport, .forAwait, .name, .require,
-      .link:
+    case .commonJS, .attempt, .toESM, .namespace, .export, .reExport, .forAwait, .disposing,
+      .name, .require, .link:
       []
     case .lazyModule: [.namespace]
     case .load: [.link]
@@ -62,6 +63,7 @@ package enum RuntimePart: String, CaseIterable, Sendable {
     case .importDefer: importDeferText
     case .toCommonJS: toCommonJSText
     case .forAwait: forAwaitText
+    case .disposing: disposingText
     case .name: nameText
     case .require: ""  // the frame of each format prints its own
     }
@@ -282,7 +284,7 @@ private let loadAwaitingText = """
     }
     return index;
   };
-  var __drive = (run) => run[Symbol.asyncIterator] ? run.next() : new Promise((resolve, reject) => {
+  var __drive = (run) => new Promise((resolve, reject) => {
     var step = (method, value) => {
       try {
         var result = run[method](value);
@@ -386,58 +388,6 @@ private let toCommonJSText = """
     if ("module.exports" in exports) return exports["module.exports"];
     if (!("default" in exports) || "__esModule" in exports) return module.ns;
     return module.interop ||= Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(exports), __esModule: { value: true, enumerable: true } });
-  };
-  """
-
-/// A `for await` loop inside a generator where `yield` is `await` (ecma262
-/// sec-createasyncfromsynciterator, sec-asynciteratorclose).
-///
-/// `step` says whether there is a value, `fail` and `close` end the loop with and without an error; the
-/// iterator is told of the end only while the loop's body has a value in hand.
-private let forAwaitText = """
-  var __forAwait = (iterable) => {
-    var method = iterable[Symbol.asyncIterator];
-    var isSync = method === void 0 || method === null;
-    var checked = (value) => {
-      if (Object(value) !== value) throw new TypeError("an iterator gave no object");
-      return value;
-    };
-    var iterator = checked(Reflect.apply(isSync ? iterable[Symbol.iterator] : method, iterable, []));
-    var next = iterator.next;
-    var isOpen = false;
-    var call = (method) => {
-      if (!isSync) return Reflect.apply(method, iterator, []);
-      try {
-        var result = checked(Reflect.apply(method, iterator, []));
-        var done = result.done;
-        return Promise.resolve(result.value).then((value) => ({ value, done }));
-      } catch (error) {
-        return Promise.reject(error);
-      }
-    };
-    return {
-      value: void 0,
-      *step() {
-        isOpen = false;
-        var result = checked(yield call(next));
-        if (result.done) return false;
-        this.value = result.value;
-        return isOpen = true;
-      },
-      *close() {
-        if (!isOpen) return;
-        isOpen = false;
-        var method = iterator.return;
-        if (method !== void 0 && method !== null) checked(yield call(method));
-        else if (isSync) yield;
-      },
-      *fail(error) {
-        try {
-          yield* this.close();
-        } catch {}
-        throw error;
-      }
-    };
   };
   """
 
