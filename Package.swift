@@ -76,7 +76,10 @@ let package = Package(
     area("JSPrinter", ["JSSyntax", "SourceMaps", "Source", "Memory"]),
     // 4 program
     area("Resolution", ["Platform", "JSON", "Source", "Memory"]),
-    area("Graph", ["Resolution", "JSSemantics", "JSSyntax", "Source", "Memory"]),
+    area(
+      "Graph",
+      ["Resolution", "JSSemantics", "JSSyntax", "SourceMaps", "Source", "Memory"]
+    ),
     area("Linking", ["Graph", "JSSemantics", "JSSyntax", "Source", "Memory"]),
     area(
       "Rendering",

@@ -22,26 +22,36 @@ public func build(
   let (plan, complaints) = clock.time("plan") { makePlan(options) }
   report.diagnostics = complaints
   guard let plan else { return report.ended(.failed, clock) }
+  if plan.stops(after: .plan) { return report.stopped(plan.description, clock) }
 
   let scanned = await scan(plan, progress: progress)
   clock.lap("scan")
   report.add(scanned, plan)
   if scanned.isInterrupted { return report.ended(.interrupted, clock) }
   if report.hasErrors { return report.ended(.failed, clock) }
+  if plan.stops(after: .scan) { return report.stopped(scanned.description, clock) }
 
   let graph = clock.time("graph") { makeGraph(scanned) }
+  if plan.stops(after: .graph) { return report.stopped(graph.description, clock) }
   let linked = clock.time("link") { linkAll(graph, plan) }
   report.add(linked.flatMap(\.diagnostics))
   if report.hasErrors { return report.ended(.failed, clock) }
+  if plan.stops(after: .link) {
+    return report.stopped(linked.map(\.description).joined(), clock)
+  }
 
   let rendered = await renderAll(linked, graph, plan)
   clock.lap("render")
-  let files = clock.time("finish") { finish(rendered, linked, graph, scanned, plan) }
-  let outputs = await addWheel(to: files, graph, plan, &report)
+  if plan.stops(after: .render) { return report.stopped(describe(rendered), clock) }
+  let (files, summary) = clock.time("finish") { finish(rendered, linked, graph, scanned, plan) }
+  if plan.stops(after: .finish) { return report.stopped(describe(files), clock) }
+  let packed = await addWheel(to: files, graph, plan, &report)
   clock.lap("wheel")
   if report.hasErrors { return report.ended(.failed, clock) }
 
+  let outputs = addTimes(clock.times, to: packed, summary, plan)
   clock.time("write") { write(outputs, plan, graph, &report) }
+  if plan.options.analyze { report.analysis = summary.analysis(outputs) }
   return report.ended(report.hasErrors ? .failed : .built, clock)
 }
 
@@ -72,6 +82,13 @@ extension BuildReport {
     var report = self
     report.status = status
     report.times = clock.times
+    return report
+  }
+
+  /// Ends a build early with the text of what its last phase made.
+  fileprivate func stopped(_ text: String, _ clock: PhaseClock) -> BuildReport {
+    var report = ended(.built, clock)
+    report.text = text
     return report
   }
 

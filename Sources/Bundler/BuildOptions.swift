@@ -172,8 +172,10 @@ public struct BuildOptions: Sendable {
 
   /// The path of the metafile.
   public var metafile: String?
-  /// Print a table of sizes.
+  /// Make a table of sizes.
   public var analyze = false
+  /// Write the time that each phase took into `manifest.json`, which then differs from build to build.
+  public var timings = false
   /// The least important messages that are shown.
   public var logLevel = LogLevel.info
   /// How many diagnostics are shown; 0 for all.

@@ -45,6 +45,8 @@ public struct BuildReport: Sendable {
   public internal(set) var moduleCount = 0
   /// The bytes read.
   public internal(set) var inputBytes = 0
-  /// The text that `--stop-after` or `--analyze` asked for.
+  /// The text that `--stop-after` asked for; nothing was written then.
   public internal(set) var text: String?
+  /// The table that `--analyze` asked for.
+  public internal(set) var analysis: String?
 }

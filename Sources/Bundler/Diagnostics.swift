@@ -31,15 +31,6 @@ extension Diagnostic {
     )
   }
 
-  /// `command.flag`: the flag is known but does nothing yet.
-  static func flagUnsupported(_ flag: String) -> Diagnostic {
-    Diagnostic(
-      code: "command.flag",
-      message: "\(flag) is not supported by this version",
-      help: "leave it out"
-    )
-  }
-
   /// `command.inject-not-found`.
   static func injectNotFound(_ name: String) -> Diagnostic {
     Diagnostic(
@@ -63,6 +54,16 @@ extension Diagnostic {
       code: "command.output-collision",
       message: "\"\(first)\" and \"\(second)\" would both be written to \"\(path)\"",
       help: "name the outputs: name=\(second)"
+    )
+  }
+
+  /// `command.phase`: `--stop-after` names no phase.
+  static func unknownPhase(_ name: String) -> Diagnostic {
+    let known = StopPhase.allCases.map(\.rawValue).joined(separator: ", ")
+    return Diagnostic(
+      code: "command.phase",
+      message: "\"\(name)\" is no phase to stop after",
+      help: "choose one of \(known)"
     )
   }
 

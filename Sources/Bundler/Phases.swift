@@ -78,10 +78,9 @@ func renderAll(
       let module = graph.modules[Int(entry)]
       bundles.append(
         renderTransform(
-          module.parsed,
+          module,
           options: plan.rendering,
-          sourcesContent: plan.options.sourcesContent,
-          sourcePath: plan.sourcePath(module.displayPath, from: plan.entries[index].outputPath)
+          sourcePath: { plan.sourcePath($0, from: plan.entries[index].outputPath) }
         )
       )
     }
@@ -93,8 +92,7 @@ func renderAll(
       await render(
         entry,
         options: plan.rendering,
-        sourcesContent: plan.options.sourcesContent,
-        sourcePath: { plan.sourcePath(graph.modules[Int($0)].displayPath, from: outputPath) }
+        sourcePath: { plan.sourcePath($0, from: outputPath) }
       )
     )
   }

@@ -3,6 +3,7 @@
 package import JSSyntax
 package import Memory
 package import Source
+package import SourceMaps
 
 /// Index of a module in a `ModuleGraph`.
 package typealias ModuleID = UInt32
@@ -104,18 +105,22 @@ package struct Module: Sendable {
   package let edges: [ModuleEdge]
   /// package.json's `sideEffects` says that evaluating it has none.
   package let isDeclaredPure: Bool
+  /// The map that came with the file, when maps are written.
+  package let inputMap: InputMap?
 
   /// Makes a module.
   package init(
     parsed: ParsedModule,
     displayPath: String,
     edges: [ModuleEdge],
-    isDeclaredPure: Bool
+    isDeclaredPure: Bool,
+    inputMap: InputMap? = nil
   ) {
     self.parsed = parsed
     self.displayPath = displayPath
     self.edges = edges
     self.isDeclaredPure = isDeclaredPure
+    self.inputMap = inputMap
   }
 
   /// The frozen tree.

@@ -4,6 +4,7 @@
 import JSSyntax
 import Memory
 package import Source
+package import SourceMaps
 
 /// One module as the scan knows it, before numbering.
 package struct ScannedModule: Sendable {
@@ -17,6 +18,8 @@ package struct ScannedModule: Sendable {
   package let isDeclaredPure: Bool
   /// What went wrong while reading and resolving; those of the text are in `parsed`.
   package let diagnostics: [Diagnostic]
+  /// See `Module.inputMap`.
+  package let inputMap: InputMap?
 
   /// Makes a scanned module.
   package init(
@@ -24,13 +27,15 @@ package struct ScannedModule: Sendable {
     displayPath: String,
     edges: [ModuleEdge],
     isDeclaredPure: Bool,
-    diagnostics: [Diagnostic]
+    diagnostics: [Diagnostic],
+    inputMap: InputMap? = nil
   ) {
     self.parsed = parsed
     self.displayPath = displayPath
     self.edges = edges
     self.isDeclaredPure = isDeclaredPure
     self.diagnostics = diagnostics
+    self.inputMap = inputMap
   }
 }
 
@@ -79,7 +84,8 @@ package struct ModuleGraph: Sendable {
         parsed: parsed,
         displayPath: module.displayPath,
         edges: edges,
-        isDeclaredPure: module.isDeclaredPure
+        isDeclaredPure: module.isDeclaredPure,
+        inputMap: module.inputMap
       )
     }
     self.entries = entries.map { numbering[Int($0)] }

@@ -8,6 +8,19 @@ extension ModulePrinter {
   mutating func program(_ statements: View<UInt32>) {
     registersUsing = awaitsByYield && awaitsDisposal(statements)
     statementList(statements, namesFunctions: plan.namesTopLevelFunctions)
+    if finishedComments < input.legalComments.count { legalComments(before: .max) }
+  }
+
+  /// Prints the legal comments that stand before `place` in the source, each on lines of its own.
+  private mutating func legalComments(before place: UInt32) {
+    while finishedComments < input.legalComments.count,
+      input.legalComments[finishedComments].start < place
+    {
+      beginLine()
+      out.write(comment: input.text(input.legalComments[finishedComments].text))
+      out.write(UInt8(ascii: "\n"))
+      finishedComments &+= 1
+    }
   }
 
   /// Prints directives, the names of renamed functions, then the other statements.
@@ -107,6 +120,7 @@ extension ModulePrinter {
 
   @inline(__always)
   private mutating func startStatement(_ node: Node) {
+    if finishedComments < input.legalComments.count { legalComments(before: node.start) }
     beginLine()
     map(node.start)
   }
@@ -579,6 +593,22 @@ extension ModulePrinter {
     } else {
       marks.statementStart = out.count
       target(id, .forbidIn)
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// Writes a comment so that no `</script` in it ends an inline script.
+  fileprivate mutating func write(comment: ByteSlice) {
+    var index = 0
+    while index < comment.count {
+      write(comment[index])
+      if comment[index] == UInt8(ascii: "<"), index + 7 < comment.count,
+        comment[(index + 1)..<(index + 8)].equals("/script")
+      {
+        write("\\")
+      }
+      index &+= 1
     }
   }
 }

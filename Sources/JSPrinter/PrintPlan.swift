@@ -98,6 +98,8 @@ package struct PrintOptions: Sendable {
   package var keepNames = true
   /// Collect mappings.
   package var sourceMap = false
+  /// Comments with licences are printed before the statements that they stand at.
+  package var inlinesLegalComments = false
   /// Keep JSX syntax (`--jsx=preserve`).
   package var preserveJSX = false
 

@@ -131,6 +131,7 @@ struct ModuleInput {
   let symbols: View<Symbol>
   let importRecords: View<ImportRecord>
   let flags: ModuleFlags
+  let legalComments: View<LegalComment>
   /// Nodes and atoms: the literals that stand for members of enums, by ascending node.
   let enumUses: View<UInt32>
 
@@ -141,6 +142,7 @@ struct ModuleInput {
     symbols = tree.symbols
     importRecords = tree.importRecords
     flags = tree.flags
+    legalComments = tree.legalComments
     enumUses = tree.list(tree.enumUses)
   }
 
@@ -215,6 +217,8 @@ struct ModulePrinter: ~Copyable {
   var needsSemicolon = false
   /// White space is wanted.
   let isPretty: Bool
+  /// The number of legal comments that are printed or need not be.
+  var finishedComments: Int
 
   init(
     tree: SyntaxTree,
@@ -231,6 +235,7 @@ struct ModulePrinter: ~Copyable {
     self.stack = stack
     self.indentation = indentation
     isPretty = !plan.options.minifyWhitespace
+    finishedComments = plan.options.inlinesLegalComments ? 0 : input.legalComments.count
   }
 
   /// Writes what is pending at the end of a module; returns whether that was an optional `;`.

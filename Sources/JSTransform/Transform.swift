@@ -17,8 +17,10 @@ package func transform(
   var pass = TransformPass(tree: builder, source: source, options: copy options)
   if options.language.allowsJSX { pass.transformJSX() }
   if options.language.isTypeScript { pass.transformTypeScript() }
+  pass.dropLabels()
   pass.replaceDefines()
   pass.drop()
+  pass.markPureCalls()
   pass.foldConstants()
   return pass.finish()
 }

@@ -139,6 +139,10 @@ package struct TransformOptions: Sendable {
   package var typeScript: TypeScriptOptions
   package var defines: [Define]
   package var drop: DropOptions
+  /// Labels whose statements go.
+  package var dropLabels: [FrozenBytes] = []
+  /// Names of globals, or chains of names of their properties, whose calls have no effects.
+  package var pure: [[FrozenBytes]] = []
 
   /// Makes options.
   package init(

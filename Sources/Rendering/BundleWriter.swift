@@ -16,7 +16,7 @@ struct BundleWriter: ~Copyable {
   /// What shortening names gave, if it was asked for.
   let shortened: ShortenedBundle?
   private let batches: [RenderedBatch]
-  private let sourcePath: @Sendable (ModuleID) -> String
+  private let sourcePath: @Sendable (String) -> String
   /// What stands around the modules' texts; these stay in their batches (`segments`).
   var output = ByteBuffer(capacity: 16 * 1024)
   /// The bundle in order: runs of `output`, and runs of a batch's text.
@@ -41,7 +41,7 @@ struct BundleWriter: ~Copyable {
     _ shortened: ShortenedBundle?,
     batches: [RenderedBatch],
     moduleCount: Int,
-    sourcePath: @escaping @Sendable (ModuleID) -> String
+    sourcePath: @escaping @Sendable (String) -> String
   ) {
     self.sourcePath = sourcePath
     self.linked = linked
@@ -76,20 +76,20 @@ struct BundleWriter: ~Copyable {
     if linked.modules[Int(linked.entry)].wrap == .lazy { writeEntryEvaluation() }
     writeExports()
     writeStrictFrameEnd()
-    writeLegalComments()
     writeTail()
   }
 
   /// Ends the bundle: its code and, when asked for, its map.
   consuming func finish() -> (code: ByteRope, map: ByteRope?) {
     closeRun()
+    let root = options.sourceRoot
     let (batches, segments, hasMap) = (batches, segments, options.printing.sourceMap)
     let frame = output.freeze()
     var code = ByteRope()
     for segment in segments {
       code.append(segment.batch.map { batches[$0].text } ?? frame, segment.range)
     }
-    return (code, hasMap ? joiner.finish() : nil)
+    return (code, hasMap ? joiner.finish(sourceRoot: root.isEmpty ? nil : root) : nil)
   }
 
   /// Ends the run of `output` that stands before the next module.
@@ -136,10 +136,7 @@ struct BundleWriter: ~Copyable {
     if options.printing.sourceMap {
       measure()
       if let map = module.map {
-        let source = joiner.addSource(
-          sourcePath(module.module),
-          content: module.sourceContent
-        )
+        let source = addSource(of: module)
         joiner.append(map, at: position, firstSource: source)
         position.advance(by: map.extent)
         joiner.appendUnmapped(at: position)
@@ -147,6 +144,19 @@ struct BundleWriter: ~Copyable {
         position.advance(over: batch.text.bytes[module.bytes])
       }
     }
+  }
+
+  /// Adds the sources of a printed module to the map; returns the number of the first.
+  private mutating func addSource(of module: RenderedModule) -> Int {
+    let source = linked.graph.modules[Int(module.module)]
+    if let input = source.inputMap {
+      return joiner.addSources(
+        of: input,
+        includesContent: options.sourcesContent,
+        place: sourcePath
+      )
+    }
+    return joiner.addSource(sourcePath(source.displayPath), content: module.sourceContent)
   }
 
   /// Moves the map's position over what was written since the last module.
@@ -301,31 +311,38 @@ struct BundleWriter: ~Copyable {
     }
   }
 
-  private mutating func writeLegalComments() {
-    if options.legalComments == .none { return }
-    var seen: Set<String> = []
-    var comments: [(path: String, text: String)] = []
-    for share in shares {
-      let module = linked.graph.modules[Int(share.module)]
-      let tree = module.parsed.tree
-      for index in tree.legalComments.indices {
-        let text = tree.text(tree.legalComments[index].text).string
-        if seen.insert(text).inserted { comments.append((module.displayPath, text)) }
-      }
-    }
-    if comments.isEmpty { return }
-    var text = ""
-    for comment in comments {
-      let lines = comment.text.replacingScriptEnds
-      text += lines + "\n"
-    }
-    // Bundled modules keep their comments together, also when `inline` is asked for.
-    if options.legalComments == .endOfFile || options.legalComments == .inline {
-      if !isPretty && lastByte != 0x0A { output.write(0x0A) }
-      output.write(string: text)
+  /// Bundled modules keep their comments together, unless these stand at their places.
+  mutating func writeLegalComments() {
+    if options.legalComments == .none || options.legalComments == .inline { return }
+    let text = joinLegalText(of: shares.map { linked.graph.modules[Int($0.module)].parsed.tree })
+    if options.legalComments == .endOfFile {
+      if lastByte != 0x0A { output.write(0x0A) }
+      output.write(string: text.replacingScriptEnds)
     } else {
       legalText = text
     }
+  }
+}
+
+/// The comments with licences of some modules, each text once, a line end behind each.
+func joinLegalText(of trees: [SyntaxTree]) -> String {
+  var seen: Set<String> = []
+  var text = ""
+  for tree in trees {
+    for index in tree.legalComments.indices {
+      let comment = tree.text(tree.legalComments[index].text).string
+      if seen.insert(comment).inserted { text += comment + "\n" }
+    }
+  }
+  return text
+}
+
+extension ByteBuffer {
+  /// Writes comments on lines of their own.
+  mutating func write(legalText text: String) {
+    if text.isEmpty { return }
+    if lastByte != 0x0A && !isEmpty { write(0x0A) }
+    write(string: text.replacingScriptEnds)
   }
 }
 

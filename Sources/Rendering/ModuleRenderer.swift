@@ -35,7 +35,6 @@ struct ModuleRenderer: ~Copyable {
   private let linked: LinkedGraph
   private let short: ShortNames?
   private let options: RenderOptions
-  private let sourcesContent: Bool
   /// ES modules stand in a function; what others refer to is declared around it.
   private let isInStrictFrame: Bool
   /// Functions of hoisted modules get their names before any of these modules runs.
@@ -55,7 +54,6 @@ struct ModuleRenderer: ~Copyable {
     _ linked: LinkedGraph,
     _ short: ShortNames?,
     _ options: RenderOptions,
-    sourcesContent: Bool,
     namesFirst: Bool,
     expectedBytes: Int
   ) {
@@ -64,7 +62,6 @@ struct ModuleRenderer: ~Copyable {
     self.linked = linked
     self.short = short
     self.options = options
-    self.sourcesContent = sourcesContent
     isInStrictFrame = linked.needsStrictFrame(options.format)
     mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
   }
@@ -90,16 +87,17 @@ struct ModuleRenderer: ~Copyable {
     case .commonJS: renderCommonJS(module, parsed.tree)
     case .lazy: renderLazy(module, parsed.tree)
     }
-    if buffer.count == codeStart && linked.modules[Int(module)].wrap == .hoisted {
+    let codeBytes = buffer.count - codeStart
+    if codeBytes == 0 && linked.modules[Int(module)].wrap == .hoisted {
       buffer.truncate(to: start)
     }
     rendered.append(
       RenderedModule(
         module: module,
         bytes: start..<buffer.count,
-        codeBytes: buffer.count - codeStart,
-        map: encode(parsed, from: start),
-        sourceContent: content(of: parsed)
+        codeBytes: codeBytes,
+        map: encode(linked.graph.modules[Int(module)], from: start),
+        sourceContent: content(of: linked.graph.modules[Int(module)])
       )
     )
   }
@@ -114,9 +112,20 @@ struct ModuleRenderer: ~Copyable {
     )
   }
 
-  private func encode(_ parsed: ParsedModule, from start: Int) -> EncodedMappings? {
+  private func encode(_ module: Module, from start: Int) -> EncodedMappings? {
+    let parsed = module.parsed
     guard options.printing.sourceMap, !parsed.isGenerated else { return nil }
     let tree = parsed.tree
+    if let input = module.inputMap {
+      return encodeModule(
+        mappings.mappings,
+        generated: buffer.bytes(in: start..<buffer.count),
+        generatedStart: start,
+        source: parsed.source.bytes,
+        through: input.map,
+        names: { tree.text(Atom($0)) }
+      )
+    }
     return encodeModule(
       mappings.mappings,
       generated: buffer.bytes(in: start..<buffer.count),
@@ -126,9 +135,11 @@ struct ModuleRenderer: ~Copyable {
     )
   }
 
-  private func content(of parsed: ParsedModule) -> FrozenBytes? {
-    guard options.printing.sourceMap, sourcesContent, !parsed.isGenerated else { return nil }
-    return encodeSourceContent(parsed.source.bytes)
+  private func content(of module: Module) -> FrozenBytes? {
+    guard options.printing.sourceMap, options.sourcesContent, !module.parsed.isGenerated,
+      module.inputMap == nil
+    else { return nil }
+    return encodeSourceContent(module.parsed.source.bytes)
   }
 
   private mutating func collectLiveNodes(_ module: ModuleID, _ tree: SyntaxTree) {

@@ -1,7 +1,7 @@
 // The render phase: tables and trees in, text out. Modules are printed in parallel, each by one task;
 // the join is a copy in the order of the layout, so the number of tasks changes nothing.
 
-package import Graph
+import Graph
 import JSSyntax
 package import Linking
 import Memory
@@ -13,14 +13,12 @@ import SourceMaps
 /// - Parameters:
 ///   - linked: without errors.
 ///   - options: the same for all entries.
-///   - sourcesContent: whether maps carry the sources.
-///   - sourcePath: the path a source map gives for a module, relative to the map.
+///   - sourcePath: the path a source map gives for a file with this display path.
 /// - Returns: the text and what is to be said about it.
 package func render(
   _ linked: LinkedGraph,
   options: RenderOptions,
-  sourcesContent: Bool,
-  sourcePath: @escaping @Sendable (ModuleID) -> String
+  sourcePath: @escaping @Sendable (String) -> String
 ) async -> RenderedBundle {
   let layout = BundleLayout(linked)
   let printed = layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)
@@ -37,7 +35,6 @@ package func render(
     linked,
     shortened?.names,
     options,
-    sourcesContent: sourcesContent,
     namesFirst: layout.hasCycle
   )
   var writer = BundleWriter(
@@ -71,11 +68,10 @@ private func printAll(
   _ linked: LinkedGraph,
   _ short: ShortNames?,
   _ options: RenderOptions,
-  sourcesContent: Bool,
   namesFirst: Bool
 ) async -> [RenderedBatch] {
   let print: @Sendable (ArraySlice<ModuleID>) -> RenderedBatch = { run in
-    printRun(run, linked, short, options, sourcesContent: sourcesContent, namesFirst: namesFirst)
+    printRun(run, linked, short, options, namesFirst: namesFirst)
   }
   if runs.count == 1 { return [print(runs[0])] }
   return await withTaskGroup(of: (Int, RenderedBatch).self) { group in
@@ -93,7 +89,6 @@ private func printRun(
   _ linked: LinkedGraph,
   _ short: ShortNames?,
   _ options: RenderOptions,
-  sourcesContent: Bool,
   namesFirst: Bool
 ) -> RenderedBatch {
   let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
@@ -101,7 +96,6 @@ private func printRun(
     linked,
     short,
     options,
-    sourcesContent: sourcesContent,
     namesFirst: namesFirst,
     expectedBytes: sources + sources / 16 + modules.count * 128
   )

@@ -21,6 +21,10 @@ package struct RenderOptions: Sendable {
   package var printing: PrintOptions
   /// Names are chosen by how often they are printed (`--minify-identifiers`).
   package var shortensNames: Bool
+  /// Maps carry the texts of their sources.
+  package var sourcesContent = true
+  /// Put before the paths of a map by its readers; empty for nothing.
+  package var sourceRoot = ""
   /// The functions that transformed code calls: the bit in `SyntaxTree.helpers`, name and text.
   package var helpers: [(bit: UInt32, name: String, text: String)]
   /// How many tasks print at the same time.

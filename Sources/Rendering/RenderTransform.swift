@@ -7,13 +7,19 @@ import Memory
 import Source
 import SourceMaps
 
-/// Prints `parsed` with the names and the module syntax of its source.
+/// Prints `module` with the names and the module syntax of its source.
+///
+/// - Parameters:
+///   - module: the module.
+///   - options: the same for all.
+///   - sourcePath: the path a source map gives for a file with this display path.
+/// - Returns: the text and what is to be said about it.
 package func renderTransform(
-  _ parsed: ParsedModule,
+  _ module: Module,
   options: RenderOptions,
-  sourcesContent: Bool,
-  sourcePath: String
+  sourcePath: (String) -> String
 ) -> RenderedBundle {
+  let parsed = module.parsed
   let tree = parsed.tree
   var symbols = Column<SymbolText>(capacity: max(tree.symbols.count, 4))
   for index in tree.symbols.indices {
@@ -38,25 +44,20 @@ package func renderTransform(
   let codeBytes = buffer.count - start
   var map: ByteRope?
   if options.printing.sourceMap {
-    var joiner = SourceMapJoiner(capacity: codeBytes / 2)
-    let source = joiner.addSource(
-      sourcePath,
-      content: sourcesContent ? encodeSourceContent(parsed.source.bytes) : nil
+    map = makeMap(
+      of: module,
+      mappings.mappings,
+      buffer,
+      from: start,
+      options,
+      sourcePath
     )
-    var position = TextPosition()
-    position.advance(over: buffer.bytes(in: 0..<start))
-    joiner.append(
-      encodeModule(
-        mappings.mappings,
-        generated: buffer.bytes(in: start..<buffer.count),
-        generatedStart: start,
-        source: parsed.source.bytes,
-        names: { tree.text(Atom($0)) }
-      ),
-      at: position,
-      firstSource: source
-    )
-    map = joiner.finish()
+  }
+  var besideText = ""
+  switch options.legalComments {
+  case .none, .inline: break
+  case .endOfFile: buffer.write(legalText: joinLegalText(of: [tree]))
+  case .linked, .external: besideText = joinLegalText(of: [tree])
   }
   if !options.footer.isEmpty {
     if buffer.lastByte != 0x0A { buffer.write(0x0A) }
@@ -70,7 +71,7 @@ package func renderTransform(
     entry: 0,
     code: ByteRope(buffer.freeze()),
     map: map,
-    legalText: "",
+    legalText: besideText,
     shares: [ModuleShare(module: 0, bytes: codeBytes)],
     exportNames: exports
   )
@@ -93,4 +94,45 @@ private func writeHead(
     buffer.write(string: helper.text)
     buffer.write(0x0A)
   }
+}
+
+/// The map of `buffer`, in which the module's text starts at `start`.
+private func makeMap(
+  of module: Module,
+  _ mappings: View<Mapping>,
+  _ buffer: borrowing ByteBuffer,
+  from start: Int,
+  _ options: RenderOptions,
+  _ sourcePath: (String) -> String
+) -> ByteRope {
+  let tree = module.parsed.tree
+  let source = module.parsed.source.bytes
+  let generated = buffer.bytes(in: start..<buffer.count)
+  var joiner = SourceMapJoiner(capacity: generated.count / 2)
+  let pieces: EncodedMappings
+  if let input = module.inputMap {
+    _ = joiner.addSources(of: input, includesContent: options.sourcesContent, place: sourcePath)
+    pieces = encodeModule(
+      mappings,
+      generated: generated,
+      generatedStart: start,
+      source: source,
+      through: input.map,
+      names: { tree.text(Atom($0)) }
+    )
+  } else {
+    let content = options.sourcesContent ? encodeSourceContent(source) : nil
+    _ = joiner.addSource(sourcePath(module.displayPath), content: content)
+    pieces = encodeModule(
+      mappings,
+      generated: generated,
+      generatedStart: start,
+      source: source,
+      names: { tree.text(Atom($0)) }
+    )
+  }
+  var position = TextPosition()
+  position.advance(over: buffer.bytes(in: 0..<start))
+  joiner.append(pieces, at: position, firstSource: 0)
+  return joiner.finish(sourceRoot: options.sourceRoot.isEmpty ? nil : options.sourceRoot)
 }

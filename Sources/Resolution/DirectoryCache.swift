@@ -166,6 +166,14 @@ package final class DirectoryCache: Sendable {
     }
   }
 
+  /// The configuration that `source`, the text of a tsconfig.json, says in the working directory.
+  package func config(of source: SourceText) -> TSConfig {
+    var loader = TSConfigLoader(cache: self)
+    let made = loader.load(source)
+    report(loader.problems)
+    return made
+  }
+
   private func report(_ problems: [Diagnostic]) {
     state.withLock { $0.problems += problems }
   }

@@ -46,6 +46,8 @@ package struct ResolveOptions: Sendable {
   package var links = LinkTreatment.followed
   /// The tsconfig.json to use for all files outside node_modules; absolute.
   package var tsconfig: FilePath?
+  /// The configuration to use for all files outside node_modules, in place of any file.
+  package var config: TSConfig?
   /// Directories searched after all node_modules (`NODE_PATH`); absolute.
   package var nodePaths: [FilePath] = []
 
@@ -70,6 +72,7 @@ final class ResolveRules: Sendable {
   let packages: PackageTreatment
   let links: LinkTreatment
   let tsconfig: FilePath?
+  let config: TSConfig?
   let nodePaths: [FilePath]
 
   init(_ options: ResolveOptions, workingDirectory: FilePath) {
@@ -91,6 +94,7 @@ final class ResolveRules: Sendable {
     packages = options.packages
     links = options.links
     tsconfig = options.tsconfig
+    config = options.config
     nodePaths = options.nodePaths
   }
 

@@ -22,6 +22,7 @@ extension Resolver {
   }
 
   private func findConfig(_ start: Directory) -> TSConfig? {
+    if let config = rules.config { return config }
     if let path = rules.tsconfig { return cache.config(at: path) }
     var place: Directory? = start
     while let directory = place {

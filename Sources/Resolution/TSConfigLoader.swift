@@ -23,6 +23,15 @@ struct TSConfigLoader {
     return TSConfig(path: path, settings: settings)
   }
 
+  /// Loads the text of a configuration as if it were in the working directory.
+  mutating func load(_ source: SourceText) -> TSConfig {
+    configDirectory = cache.workingDirectory
+    let path = cache.workingDirectory.appending(source.displayPath)
+    var settings = TSSettings()
+    read(source, at: path, into: &settings)
+    return TSConfig(path: path, settings: settings)
+  }
+
   /// Adds the settings of `path`, those it extends first; false when it cannot be read.
   private mutating func read(
     _ path: FilePath,
@@ -45,15 +54,23 @@ struct TSConfigLoader {
       displayPath: path.relative(to: cache.workingDirectory).string,
       storage: bytes
     )
+    read(source, at: path, into: &settings)
+    return true
+  }
+
+  private mutating func read(
+    _ source: SourceText,
+    at path: FilePath,
+    into settings: inout TSSettings
+  ) {
     let (value, found) = parseJSON(source, options: .withComments)
     problems += found.map { $0.tied(to: source) }
-    guard let value else { return true }
+    guard let value else { return }
     chain.append(path)
     defer { chain.removeLast() }
     let directory = path.parent
     readExtends(value["extends"], directory, source, into: &settings)
     if let options = value["compilerOptions"] { read(options, directory, into: &settings) }
-    return true
   }
 
   private mutating func readExtends(

@@ -73,7 +73,7 @@ package struct SourceMap: Sendable {
   /// - Returns: a path without `.` and needless `..` parts; URLs and absolute paths stay as written.
   package func path(ofSource index: Int, inDirectory directory: String) -> String {
     let path = sources[index].path
-    if path.isEmpty || path.utf8.first == 0x2F || hasScheme(path) { return path }
+    if !isRelative(index) { return path }
     var parts: [Substring] = []
     let isAbsolute = directory.utf8.first == 0x2F
     for part in (directory + "/" + path).split(separator: "/") where part != "." {
@@ -84,6 +84,12 @@ package struct SourceMap: Sendable {
       }
     }
     return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// Whether a source's path is neither a URL nor absolute nor empty.
+  package func isRelative(_ index: Int) -> Bool {
+    let path = sources[index].path
+    return !(path.isEmpty || path.utf8.first == 0x2F || hasScheme(path))
   }
 
   /// Whether `path` starts with a URL scheme of at least two letters (`C:` is a drive).
@@ -98,31 +104,5 @@ package struct SourceMap: Sendable {
       }
     }
     return false
-  }
-}
-
-extension SourceMapJoiner {
-  /// Adds all sources of an input's map.
-  ///
-  /// - Parameters:
-  ///   - map: the map that the module's pieces were encoded through.
-  ///   - directory: the folder of the map, relative to the place of the joined map.
-  ///   - includesContent: whether the texts the map carries are kept.
-  /// - Returns: the number of the first source added.
-  package mutating func addSources(
-    of map: SourceMap,
-    directory: String,
-    includesContent: Bool
-  ) -> Int {
-    let first = sourceCount
-    for (index, source) in map.sources.enumerated() {
-      let content = includesContent ? source.content.map { encodeSourceContent($0.bytes) } : nil
-      _ = addSource(
-        map.path(ofSource: index, inDirectory: directory),
-        content: content,
-        isIgnored: source.isIgnored
-      )
-    }
-    return first
   }
 }

@@ -23,8 +23,6 @@ struct BuildCommand: Sendable {
   var color = Color.auto
   /// The form of messages.
   var logFormat = LogFormat.text
-  /// Print the time each phase took.
-  var timings = false
   /// Whether the program's text comes from standard input (entry `-`, or none at all).
   var readsStandardInput = false
 

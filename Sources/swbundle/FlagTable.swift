@@ -386,7 +386,12 @@ enum FlagTable {
         default: throw Flag.Refusal(expected: "true, false or auto")
         }
       },
-      .toggle("timings", .messages, \.timings, "print the time each phase took"),
+      .toggle(
+        "timings",
+        .messages,
+        \.options.timings,
+        "print the time each phase took, and put it into manifest.json"
+      ),
     ]
   }
 
@@ -404,7 +409,7 @@ enum FlagTable {
         "PHASE",
         .running,
         \.options.stopAfter,
-        "stop after scan, link, split, render or finish and print what it made"
+        "stop after plan, scan, graph, link, render or finish and print what it made"
       ),
     ]
   }

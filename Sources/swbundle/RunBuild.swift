@@ -86,12 +86,14 @@ private func finish(
     return ExitCode.interrupted
   }
   if let text = report.text, !show(text, on: .output) { return ExitCode.failed }
-  if command.timings { show(timings(report.times), command) }
+  if command.options.timings { show(timings(report.times), command) }
   guard report.status == .built else {
     let errors = report.diagnostics.filter { $0.severity == .error }
     let isUsage = !errors.isEmpty && errors.allSatisfy { $0.code.hasPrefix("command.") }
     return isUsage ? ExitCode.usage : ExitCode.failed
   }
+  if report.text != nil { return ExitCode.built }
+  if let table = report.analysis { show(table, command) }
   if let bytes = report.standardOutput {
     do throws(FileError) {
       try StandardStream.output.write(bytes.bytes)

@@ -18,7 +18,7 @@ struct ArchitectureTests {
     "JSMinifier": ["JSSemantics", "JSSyntax", "Source", "Memory"],
     "JSPrinter": ["JSSyntax", "SourceMaps", "Source", "Memory"],
     "Resolution": ["Platform", "JSON", "Source", "Memory"],
-    "Graph": ["Resolution", "JSSemantics", "JSSyntax", "Source", "Memory"],
+    "Graph": ["Resolution", "JSSemantics", "JSSyntax", "SourceMaps", "Source", "Memory"],
     "Linking": ["Graph", "JSSemantics", "JSSyntax", "Source", "Memory"],
     "Rendering": [
       "Linking", "Graph", "JSPrinter", "JSSemantics", "JSSyntax", "SourceMaps", "Platform",

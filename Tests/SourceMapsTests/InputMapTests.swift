@@ -8,6 +8,14 @@ private func map(_ json: String) throws -> SourceMap {
   try parseSourceMap(SourceText(displayPath: "in.map", text: json)).get()
 }
 
+private func input(_ map: SourceMap, at path: String) -> InputMap {
+  InputMap(
+    map: map,
+    text: SourceText(displayPath: path, text: ""),
+    contents: [FrozenBytes?](repeating: nil, count: map.sources.count)
+  )
+}
+
 private func failure(_ json: String) -> String {
   switch parseSourceMap(SourceText(displayPath: "in.map", text: json)) {
   case .success: "parsed"
@@ -33,9 +41,9 @@ private func failure(_ json: String) -> String {
     var joiner = SourceMapJoiner()
     _ = joiner.addSource("first.js", content: nil)
     let first = joiner.addSources(
-      of: try map(typescript),
-      directory: "../lib",
-      includesContent: true
+      of: input(try map(typescript), at: "lib/a.js.map"),
+      includesContent: true,
+      place: { "../" + $0 }
     )
     joiner.append(printed.encoded, at: TextPosition(), firstSource: first)
     let composed = try parse(joiner.finish().contiguous)
@@ -60,9 +68,9 @@ private func failure(_ json: String) -> String {
       printed.encoded,
       at: TextPosition(),
       firstSource: joiner.addSources(
-        of: try map(typescript),
-        directory: "",
-        includesContent: false
+        of: input(try map(typescript), at: "a.js.map"),
+        includesContent: false,
+        place: { $0 }
       )
     )
     // The text is the same up to `g`, so the segments before it are kept, moved by two columns.
@@ -87,7 +95,11 @@ private func failure(_ json: String) -> String {
     joiner.append(
       printed.encoded,
       at: TextPosition(),
-      firstSource: joiner.addSources(of: inner, directory: "", includesContent: true)
+      firstSource: joiner.addSources(
+        of: input(inner, at: "o.map"),
+        includesContent: true,
+        place: { $0 }
+      )
     )
     #expect(describe(try parse(joiner.finish().contiguous)) == ["0:0", "0:5→o:0:0 N", "0:7"])
   }

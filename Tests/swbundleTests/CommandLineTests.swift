@@ -126,7 +126,7 @@ private struct Missing: Error {}
     #expect(options.jsx == .automatic)
     #expect(options.treeShaking == false)
     #expect(!options.sourcesContent)
-    #expect(command.timings)
+    #expect(command.options.timings)
     #expect(command.color == .never)
     #expect(options.outputExtensions == [".js": ".mjs"])
     #expect(options.dryRun)

@@ -33,8 +33,13 @@ struct BuildSummary {
     self.plan = plan
   }
 
-  /// `manifest.json`: version, pathMap, outputs, totals and breakdown.
-  func manifest(_ files: [PlannedFile]) -> FrozenBytes {
+  /// `manifest.json`: version, pathMap, outputs, totals, breakdown and performance.
+  ///
+  /// - Parameters:
+  ///   - files: the outputs it tells of.
+  ///   - times: what the phases took; empty to leave the times out.
+  /// - Returns: the JSON text.
+  func manifest(_ files: [PlannedFile], times: [PhaseTime]) -> FrozenBytes {
     var json = JSONWriter(.pretty)
     json.beginObject()
     json.key("version")
@@ -53,9 +58,52 @@ struct BuildSummary {
     json.endObject()
     writeOutputs(files, &json)
     writeTotals(files, &json)
+    writePerformance(files, times, &json)
     json.endObject()
     json.endLine()
     return json.finish()
+  }
+
+  /// The phases with what they made, and their times in milliseconds where they are known.
+  private func writePerformance(
+    _ files: [PlannedFile],
+    _ times: [PhaseTime],
+    _ json: inout JSONWriter
+  ) {
+    json.key("performance")
+    json.beginArray()
+    for phase in StopPhase.allCases {
+      json.beginObject()
+      json.key("phase")
+      json.string(string: phase.rawValue)
+      if let time = times.first(where: { $0.phase == phase.rawValue }) {
+        json.key("duration")
+        json.number(Double(time.nanoseconds / 1000) / 1000)
+      }
+      json.key("modules")
+      json.number(phase == .plan ? plan.entries.count : graph.modules.count)
+      json.key("filesGenerated")
+      json.number(phase == .finish ? files.count : 0)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// The table of `--analyze`.
+  func analysis(_ files: [PlannedFile]) -> String {
+    let rows = files.map { file -> (output: AnalysisRow, shares: [AnalysisRow]) in
+      let output = AnalysisRow(name: plan.shownPath(of: file), bytes: file.bytes.count)
+      guard let index = codes.firstIndex(where: { $0.name == file.name && file.kind == .code })
+      else { return (output, []) }
+      let shares = rendered[index].shares.map {
+        AnalysisRow(
+          name: graph.modules[Int(module($0, index))].displayPath,
+          bytes: $0.bytes
+        )
+      }
+      return (output, shares)
+    }
+    return Bundler.analysis(of: rows)
   }
 
   private func writeOutputs(_ files: [PlannedFile], _ json: inout JSONWriter) {

@@ -36,7 +36,7 @@ func finish(
   _ graph: ModuleGraph,
   _ scanned: ScanOutcome,
   _ plan: BuildPlan
-) -> [PlannedFile] {
+) -> (files: [PlannedFile], summary: BuildSummary) {
   var files = scanned.assets.map {
     PlannedFile(kind: .asset, name: $0.path, bytes: ByteRope($0.bytes))
   }
@@ -63,13 +63,38 @@ func finish(
   let summary = BuildSummary(rendered, linked, graph, codes, plan)
   if plan.outputFolder != nil && plan.options.outputFile == nil && plan.isBundling {
     files.append(
-      PlannedFile(kind: .manifest, name: "manifest.json", bytes: ByteRope(summary.manifest(files)))
+      PlannedFile(
+        kind: .manifest,
+        name: "manifest.json",
+        bytes: ByteRope(summary.manifest(files, times: []))
+      )
     )
   }
   if let path = plan.options.metafile {
     files.append(PlannedFile(kind: .metafile, name: path, bytes: ByteRope(summary.metafile(files))))
   }
-  return files
+  return (files, summary)
+}
+
+/// Puts the times of the phases so far into the manifest on disk, if they are asked for.
+///
+/// The wheel keeps the manifest without them: its bytes depend on the program alone.
+func addTimes(
+  _ times: [PhaseTime],
+  to files: [PlannedFile],
+  _ summary: BuildSummary,
+  _ plan: BuildPlan
+) -> [PlannedFile] {
+  guard plan.options.timings else { return files }
+  let listed = files.filter { ![.manifest, .metafile, .wheel].contains($0.kind) }
+  return files.map { file in
+    guard file.kind == .manifest else { return file }
+    return PlannedFile(
+      kind: .manifest,
+      name: file.name,
+      bytes: ByteRope(summary.manifest(listed, times: times))
+    )
+  }
 }
 
 /// The code with `//# sourceMappingURL` and the pointer to its licences, where they are asked for.

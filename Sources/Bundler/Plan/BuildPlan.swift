@@ -162,17 +162,25 @@ struct BuildPlan: Sendable {
     )
   }
 
+  /// Where comments with licences go.
+  var legalComments: BuildOptions.LegalComments {
+    options.legalComments ?? (isBundling ? .eof : .inline)
+  }
+
   /// What rendering reads.
   var rendering: RenderOptions {
     var rendering = RenderOptions(format: format, printing: printing, concurrency: concurrency)
     // Names of JSX elements that stay in the output say what they are by their first letter.
     rendering.shortensNames = options.minifyIdentifiers && !preservesJSX
+    rendering.printing.inlinesLegalComments = legalComments == .inline
     rendering.isNodePlatform = options.platform == .node
     rendering.globalName = options.globalName
     rendering.banner = options.banner["js"] ?? ""
+    rendering.sourcesContent = options.sourcesContent
+    rendering.sourceRoot = options.sourceRoot
     rendering.footer = options.footer["js"] ?? ""
     rendering.legalComments =
-      switch options.legalComments ?? .eof {
+      switch legalComments {
       case .none: .none
       case .inline: .inline
       case .eof: .endOfFile

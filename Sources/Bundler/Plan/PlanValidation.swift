@@ -33,11 +33,15 @@ extension BuildPlan {
       return PlanResult(plan: nil, diagnostics: [.unreadable(error)])
     }
     let directories = DirectoryCache(files: DiskFileSystem(), workingDirectory: workingDirectory)
+    var resolving = resolveOptions(options, workingDirectory)
+    resolving.config = options.tsconfigRaw.flatMap {
+      directories.config(of: SourceText(displayPath: "<tsconfig-raw>", text: $0))
+    }
     let defines = parseDefines(options, &diagnostics)
     var plan = BuildPlan(
       options: options,
       directories: directories,
-      resolving: resolveOptions(options, workingDirectory),
+      resolving: resolving,
       concurrency: concurrency(options),
       format: outputFormat(options),
       isBundling: options.bundle,
@@ -140,7 +144,12 @@ extension BuildPlan {
     var drop: DropOptions = []
     if options.drop.contains("console") { drop.insert(.console) }
     if options.drop.contains("debugger") { drop.insert(.debugger) }
-    return TransformOptions(jsx: jsx, defines: defines, drop: drop)
+    var transforming = TransformOptions(jsx: jsx, defines: defines, drop: drop)
+    transforming.dropLabels = options.dropLabels.map { ByteSlice.copy($0) }
+    transforming.pure = options.pure.map { name in
+      name.split(separator: ".").map { ByteSlice.copy(String($0)) }
+    }
+    return transforming
   }
 
   private static func parseDefines(
@@ -176,13 +185,8 @@ extension BuildPlan {
     if entryCount > 1 && outputFolder == nil { diagnostics.append(.entriesNeedFolder) }
     if entryCount > 1 && options.outputFile != nil { diagnostics.append(.entriesNeedFolder) }
     if options.splitting { diagnostics.append(.splittingUnsupported) }
-    for (flag, isAskedFor) in [
-      ("--analyze", options.analyze), ("--stop-after", options.stopAfter != nil),
-      ("--drop-labels", !options.dropLabels.isEmpty), ("--pure", !options.pure.isEmpty),
-      ("--tsconfig-raw", options.tsconfigRaw != nil),
-      ("--source-root", !options.sourceRoot.isEmpty),
-    ] where isAskedFor {
-      diagnostics.append(.flagUnsupported(flag))
+    if let phase = options.stopAfter, StopPhase(rawValue: phase) == nil {
+      diagnostics.append(.unknownPhase(phase))
     }
     for target in options.target
     where !["esnext", "es2025", "es2026"].contains(target.lowercased()) {

@@ -6,6 +6,7 @@ import JSSyntax
 import Memory
 import Platform
 import Source
+import SourceMaps
 
 /// Why a facts file cannot be read.
 enum FactsError: Error {
@@ -22,6 +23,8 @@ func encodeFacts(_ outcome: ScanOutcome) -> FrozenBytes {
   for external in outcome.externals { writer.text(external) }
   writer.word(UInt32(outcome.modules.count))
   for module in outcome.modules { writer.module(module) }
+  writer.word(UInt32(outcome.assets.count))
+  for asset in outcome.assets { writer.asset(asset) }
   return writer.finish()
 }
 
@@ -39,6 +42,7 @@ func decodeFacts(_ bytes: FrozenBytes) throws(FactsError) -> ScanOutcome {
     outcome.inputBytes += module.parsed?.source.bytes.count ?? 0
     outcome.modules.append(module)
   }
+  for _ in 0..<(try reader.word()) { outcome.assets.append(try reader.asset()) }
   return outcome
 }
 
@@ -87,6 +91,24 @@ private struct FactsWriter: ~Copyable {
     }
     bytes(parsed.source.storage)
     bytes(parsed.storage)
+    inputMap(module.inputMap)
+  }
+
+  mutating func asset(_ asset: Asset) {
+    text(asset.path)
+    text(asset.source)
+    bytes(asset.bytes)
+  }
+
+  private mutating func inputMap(_ input: InputMap?) {
+    word(input == nil ? 0 : 1)
+    guard let input else { return }
+    text(input.text.displayPath)
+    bytes(input.text.storage)
+    for content in input.contents {
+      word(content == nil ? 0 : 1)
+      if let content { bytes(content) }
+    }
   }
 }
 
@@ -159,7 +181,24 @@ private struct FactsReader {
       displayPath: displayPath,
       edges: edges,
       isDeclaredPure: isDeclaredPure,
-      diagnostics: []
+      diagnostics: [],
+      inputMap: try inputMap()
     )
+  }
+
+  mutating func asset() throws(FactsError) -> Asset {
+    let path = try text()
+    let source = try text()
+    return Asset(path: path, bytes: try content(), source: source)
+  }
+
+  private mutating func inputMap() throws(FactsError) -> InputMap? {
+    guard try word() == 1 else { return nil }
+    let path = try text()
+    let source = SourceText(displayPath: path, storage: try content())
+    guard case .success(let map) = parseSourceMap(source) else { throw .notFacts }
+    var contents: [FrozenBytes?] = []
+    for _ in map.sources { contents.append(try word() == 1 ? try content() : nil) }
+    return InputMap(map: map, text: source, contents: contents)
   }
 }

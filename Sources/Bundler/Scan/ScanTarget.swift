@@ -5,6 +5,7 @@ import Memory
 import Platform
 import Resolution
 import Source
+import SourceMaps
 
 /// One module to load.
 ///
@@ -71,6 +72,8 @@ struct ScanResult: Sendable {
   let isCopied: Bool
   /// The bytes read.
   let inputBytes: Int
+  /// The map that came with the file.
+  let inputMap: InputMap?
 
   init(
     slot: UInt32,
@@ -81,7 +84,8 @@ struct ScanResult: Sendable {
     diagnostics: [Diagnostic] = [],
     asset: Asset? = nil,
     isCopied: Bool = false,
-    inputBytes: Int = 0
+    inputBytes: Int = 0,
+    inputMap: InputMap? = nil
   ) {
     self.slot = slot
     self.displayPath = displayPath
@@ -92,5 +96,6 @@ struct ScanResult: Sendable {
     self.asset = asset
     self.isCopied = isCopied
     self.inputBytes = inputBytes
+    self.inputMap = inputMap
   }
 }

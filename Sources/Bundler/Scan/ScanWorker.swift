@@ -16,11 +16,11 @@ struct ScanWorker: ~Copyable {
   let plan: BuildPlan
   /// The worker's tree memory; nil while a module is being made.
   private var builder: TreeBuilder? = TreeBuilder()
-  private var readBuffer = ReadBuffer(sharesMemory: true)
+  var readBuffer = ReadBuffer(sharesMemory: true)
   /// Where frozen trees stay.
   private var trees = FrozenArena()
   private var resolver: Resolver
-  private let disk = DiskFileSystem()
+  let disk = DiskFileSystem()
 
   init(_ plan: BuildPlan) {
     self.plan = plan
@@ -161,6 +161,7 @@ struct ScanWorker: ~Copyable {
     let parsed = parseModule(source, role)
     var diagnostics: [Diagnostic] = []
     let edges = resolveImports(of: parsed, importer, &diagnostics)
+    let inputMap = role.isGenerated ? nil : loadInputMap(of: source, importer, &diagnostics)
     return ScanResult(
       slot: slot,
       displayPath: source.displayPath,
@@ -168,7 +169,8 @@ struct ScanWorker: ~Copyable {
       edges: edges,
       isDeclaredPure: role.isDeclaredPure,
       diagnostics: diagnostics,
-      inputBytes: source.bytes.count
+      inputBytes: source.bytes.count,
+      inputMap: inputMap
     )
   }
 

@@ -153,7 +153,8 @@ actor Scanner {
           displayPath: result.displayPath,
           edges: finalEdges(of: slot, result, hasCopies),
           isDeclaredPure: result.isDeclaredPure,
-          diagnostics: result.diagnostics
+          diagnostics: result.diagnostics,
+          inputMap: result.inputMap
         )
       )
     }

@@ -162,14 +162,7 @@ extension TransformPass {
       }
       return
     }
-    let declarators = names.map { tree.add(Node(.declarator, start: node.start, a: $0)) }
-    let list = tree.addList(declarators)
-    let declaration = Node(
-      .variableDeclaration,
-      op: DeclarationKind.var.rawValue,
-      start: node.start,
-      a: list
-    )
+    let declaration = variableDeclaration(of: names, start: node.start)
     if kept == 0 {
       tree[id] = declaration
       return
@@ -185,6 +178,24 @@ extension TransformPass {
     tree[kept] = Node(.none, start: node.start)
     let statements = tree.addList([variables, branch])
     tree[id] = Node(.block, start: node.start, a: statements, b: scope(of: names[0]))
+  }
+
+  /// `var a, b` of binding nodes.
+  private mutating func variableDeclaration(of names: [NodeID], start: UInt32) -> Node {
+    let declarators = names.map { tree.add(Node(.declarator, start: start, a: $0)) }
+    let list = tree.addList(declarators)
+    return Node(.variableDeclaration, op: DeclarationKind.var.rawValue, start: start, a: list)
+  }
+
+  /// Takes the statement `id`, whose only part is `body`, out of the program; what it hoists is still
+  /// declared.
+  mutating func removeStatement(_ id: NodeID, body: NodeID) {
+    let start = tree[id].start
+    let names = hoistedNames(body)
+    release(body)
+    tree[id] =
+      names.isEmpty
+      ? Node(.emptyStatement, start: start) : variableDeclaration(of: names, start: start)
   }
 
   // The block that holds the variables of a dead branch declares nothing of its own: the scope of the

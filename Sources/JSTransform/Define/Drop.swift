@@ -1,4 +1,4 @@
-// `--drop:console` and `--drop:debugger`.
+// `--drop:console`, `--drop:debugger`, `--drop-labels` and `--pure`.
 
 import JSSyntax
 import Memory
@@ -32,6 +32,54 @@ extension TransformPass {
       }
       id += 1
     }
+  }
+
+  /// Removes the statements with a label of `--drop-labels`.
+  ///
+  ///     DEV: { check(); }   →   nothing
+  mutating func dropLabels() {
+    let labels = Set(options.dropLabels.compactMap { tree.names.find($0.bytes) })
+    if labels.isEmpty { return }
+    let count = UInt32(tree.nodes.count)
+    var id: NodeID = 1
+    while id < count {
+      let node = tree[id]
+      if node.kind == .labeledStatement, labels.contains(node.atom) {
+        removeStatement(id, body: node.b)
+      }
+      id += 1
+    }
+  }
+
+  /// Marks calls of the global names of `--pure` as free of effects.
+  ///
+  ///     styled.div(x);   →   /* @__PURE__ */ styled.div(x);
+  mutating func markPureCalls() {
+    var chains: [[Atom]] = []
+    for name in options.pure {
+      let parts = name.compactMap { tree.names.find($0.bytes) }
+      if parts.count == name.count { chains.append(parts) }
+    }
+    if chains.isEmpty { return }
+    var id: NodeID = 1
+    while id < UInt32(tree.nodes.count) {
+      let node = tree[id]
+      if node.kind == .call || node.kind == .new, chains.contains(where: { isChain(node.a, $0) }) {
+        tree[id].flags.insert(.pure)
+      }
+      id += 1
+    }
+  }
+
+  /// Whether `id` is the chain of names `parts` that starts at a global.
+  private func isChain(_ id: NodeID, _ parts: [Atom]) -> Bool {
+    var current = id
+    for part in parts.dropFirst().reversed() {
+      guard tree[current].kind == .member, Atom(tree[current].b) == part else { return false }
+      current = tree[current].a
+    }
+    let root = tree[current]
+    return root.kind == .identifier && root.atom == parts[0] && isGlobal(root.b)
   }
 
   // `console.log`, `console.a.b`, `console?.log`

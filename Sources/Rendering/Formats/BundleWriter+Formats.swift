@@ -353,6 +353,7 @@ extension BundleWriter {
   mutating func writeTail() {
     if options.format == .iife { writeStatement("})();") }
     if lastByte != 0x0A { output.write(0x0A) }
+    writeLegalComments()
     if !options.footer.isEmpty {
       output.write(string: options.footer)
       output.write(0x0A)
