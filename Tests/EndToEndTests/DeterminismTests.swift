@@ -9,9 +9,10 @@ struct DeterminismTests {
   private func build(
     _ entry: String,
     in folder: TemporaryFolder,
-    workers: Int
+    workers: Int,
+    _ flags: [String] = []
   ) throws -> [String: Data] {
-    let arguments = [
+    let arguments = flags + [
       entry, "-o", "dist", "--platform=node", "--format=esm", "--sourcemap",
       "--metafile=dist/meta.json", "--log-level=error",
       "--concurrency=\(workers)", "--wheel-name=same", "--wheel-version=1.0",
@@ -37,14 +38,19 @@ struct DeterminismTests {
   }
 
   @Test("1, 2 and 8 workers, and another folder", arguments: ["esm", "cjs", "ts", "mixed"])
-  func sameBytes(kind: String) throws {
+  func sameBytes(kind: String) throws { try checkBytes(kind, []) }
+
+  @Test("the same minified", arguments: ["esm", "cjs"])
+  func sameMinifiedBytes(kind: String) throws { try checkBytes(kind, ["--minify"]) }
+
+  private func checkBytes(_ kind: String, _ flags: [String]) throws {
     let first = try TemporaryFolder("first"), second = try TemporaryFolder("another-place")
     let entry = try generate(kind, into: first)
     #expect(try generate(kind, into: second) == entry)
-    let reference = try build(entry, in: first, workers: 1)
+    let reference = try build(entry, in: first, workers: 1, flags)
     #expect(reference.count >= 3)
     for (folder, workers) in [(first, 1), (first, 2), (first, 8), (second, 2)] {
-      let other = try build(entry, in: folder, workers: workers)
+      let other = try build(entry, in: folder, workers: workers, flags)
       #expect(other.keys.sorted() == reference.keys.sorted())
       for (name, bytes) in reference {
         #expect(other[name] == bytes, "\(name) differs with \(workers) workers")

@@ -92,11 +92,20 @@ extension Binder {
       let target = tree[declarator.a]
       if target.kind != .bindingIdentifier {
         visitPattern(declarator.a, isVar: isVar)
-      } else if isVar, current[target.a] != target.b {
-        checkVariable(declarator.a)
+      } else if isVar {
+        noteVariable(declarator.a, target)
       }
       if declarator.b != 0 { visit(declarator.b) }
       index &+= 1
+    }
+  }
+
+  // `with (o) { var a = 1 }` writes `o.a` if there is one.
+  @inline(__always)
+  private mutating func noteVariable(_ id: NodeID, _ node: Node) {
+    if current[node.a] != node.b { checkVariable(id) }
+    if context.withDepth > 0, node.b != noSymbol {
+      tree.symbols[node.b].flags.insert(.mustKeepName)
     }
   }
 
@@ -259,7 +268,7 @@ extension Binder {
     switch node.kind {
     case .none: break
     case .bindingIdentifier:
-      if isVar, current[node.a] != node.b { checkVariable(id) }
+      if isVar { noteVariable(id, node) }
     case .arrayPattern, .objectPattern:
       let count = tree.count(of: node.a)
       var index = 0

@@ -60,6 +60,7 @@ struct NamePainter: ~Copyable {
     tables.outerCounts.removeAll()
     tables.outerMasks.removeAll()
     tables.outerMasks.resize(to: tables.outer.count, filling: 0)
+    if tables.hasBlockFunctions { keepBlockers() }
     listOwnNames()
     var shared = symbols.count
     while shared < tables.facts.count {
@@ -70,6 +71,27 @@ struct NamePainter: ~Copyable {
     while region < UInt32(tables.regions.count) {
       if tables.regions[region].firstOwn != 0 { paint(region) }
       region &+= 1
+    }
+  }
+
+  // A function in a block is no variable of the function around if a name between them is the same. If
+  // the function keeps its name, that name has to stay as well, or the function would be one
+  // (ecma262 sec-web-compat-functiondeclarationinstantiation):
+  //
+  //     function f(n) { { function n() {} with (o) n(); } return n; }
+  private mutating func keepBlockers() {
+    var index = 0
+    while index < tables.appeared.count {
+      let name = tables.appeared[index]
+      index += 1
+      guard Int(name) < symbols.count, tables.facts[name].isBlockFunction,
+        tables.facts[name].region != NameFacts.none, keepsText(name, in: tables.facts[name].region)
+      else { continue }
+      var other: UInt32 = 0
+      while other < UInt32(symbols.count) {
+        if symbols[other].name == symbols[name].name { tables.facts[other].isKept = true }
+        other += 1
+      }
     }
   }
 
@@ -92,8 +114,10 @@ struct NamePainter: ~Copyable {
 
   private func keepsText(_ name: UInt32, in region: UInt32) -> Bool {
     let symbol = symbols[name]
-    if symbol.kind == .unbound { return tables.regions[region].containsEval }
-    return symbol.flags.contains(.mustKeepName) || tables.regions[region].containsEval
+    if symbol.kind == .unbound {
+      return tables.facts[name].isKept || tables.regions[region].containsEval
+    }
+    return symbol.flags.contains(.mustKeepName) || tables.facts[name].isKept || tables.regions[region].containsEval
       || region == 0 && !options.isWrapped
       // They mean what the language gives them until they are assigned.
       || symbol.name == .arguments || symbol.name == .eval

@@ -91,6 +91,8 @@ package struct NameTables: ~Copyable {
   /// The names in order of their first appearance.
   var appeared = Column<UInt32>(capacity: 256)
   var taken = TakenColors()
+  /// Some name has `isBlockFunction`.
+  var hasBlockFunctions = false
 
   /// Makes empty tables.
   package init() {}
@@ -154,4 +156,8 @@ struct NameFacts: BitwiseCopyable {
   var nextOwn: UInt32 = 0
   /// It is the own name of a function or class expression.
   var isOwnName = false
+  /// It must keep its name: it is used where `with` may give it another meaning, say.
+  var isKept = false
+  /// It is a function in a block of sloppy code that is no variable of the function around.
+  var isBlockFunction = false
 }

@@ -23,7 +23,7 @@ extension NameWalk {
       case .spread, .chain, .yield, .await, .unary, .update, .expressionStatement,
         .returnStatement, .throwStatement, .exportDeclaration:
         id = node.a
-      case .assignment, .whileStatement, .doWhileStatement, .withStatement:
+      case .assignment, .whileStatement, .doWhileStatement:
         walk(node.a)
         id = node.b
       case .property, .patternProperty:
@@ -97,6 +97,7 @@ extension NameWalk {
         use(UInt32(symbols.count) &+ tables.outer.importMeta &- 1)
       }
     case .exportDefault: walkDefault(node)
+    case .withStatement: walkWith(node)
     case .jsxElement:
       let record = record(JSXElementRecord.self, at: node.a)
       walk(record.tag)
@@ -106,6 +107,15 @@ extension NameWalk {
     case .jsxSpread: walk(node.a)
     default: break
     }
+  }
+
+  // `with (o) { var a = 1 }` writes `o.a` if there is one.
+  private mutating func walkWith(_ node: Node) {
+    walk(node.a)
+    let outer = place
+    place.isInWith = true
+    walk(node.b)
+    place = outer
   }
 
   // `export default` of something without a name declares one that linking made.
@@ -276,13 +286,20 @@ extension NameWalk {
     if node.kind == .functionExpression {
       enter()
       declareOwnName(name.b)
-    } else if name.flags.contains(.hoistedFromBlock)
-      || !place.isStrict && node.flags.isDisjoint(with: [.async, .generator])
-    {
+    } else if name.flags.contains(.hoistedFromBlock) {
       declare(name.b, .function)
+    } else if !place.isStrict, node.flags.isDisjoint(with: [.async, .generator]) {
+      declare(name.b, .function)
+      if place.region != place.function { noteBlockFunction(name.b) }
     } else {
       declare(name.b, .here)
     }
+  }
+
+  private mutating func noteBlockFunction(_ symbol: SymbolID) {
+    guard Int(symbol) < symbols.count else { return }
+    tables.facts[symbol].isBlockFunction = true
+    tables.hasBlockFunctions = true
   }
 
   private mutating func declareOwnName(_ symbol: SymbolID) {

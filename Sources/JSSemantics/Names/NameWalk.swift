@@ -12,6 +12,8 @@ struct NamePlace: BitwiseCopyable {
   /// The region of the innermost function, where `var` declares.
   var function: UInt32 = 0
   var isStrict = false
+  /// The body of a `with` statement is around.
+  var isInWith = false
 }
 
 /// Where a declaration puts its names.
@@ -48,6 +50,7 @@ struct NameWalk: ~Copyable {
     tables.appeared.removeAll()
     tables.facts.removeAll()
     tables.namedFunctions = 0
+    tables.hasBlockFunctions = false
     tables.facts.resize(to: symbols.count + tables.outer.count, filling: NameFacts())
     var index: UInt32 = 0
     while index < UInt32(symbols.count) {
@@ -140,6 +143,7 @@ struct NameWalk: ~Copyable {
     let facts = tables.facts[name]
     if facts.count == 0 { tables.appeared.append(name) }
     tables.facts[name].count = facts.count &+ 1
+    if place.isInWith { tables.facts[name].isKept = true }
     if facts.lastUse != place.region &+ 1 { note(name, facts) }
   }
 

@@ -291,8 +291,15 @@ private func name(
   let spelling = ShortNameTexts()
   for index in allocator.textOfShared { texts.write(shortName: spelling.text(index)) }
   for index in allocator.textOfColor { texts.write(shortName: spelling.text(index)) }
-  for index in 0..<privateColorCount {
-    texts.write(shortName: [UInt8(ascii: "#")] + spelling.text(index))
+  var index = 0
+  for _ in 0..<privateColorCount {
+    var text = [UInt8(ascii: "#")] + spelling.text(index)
+    while reserved.contains(text) {
+      index += 1
+      text = [UInt8(ascii: "#")] + spelling.text(index)
+    }
+    texts.write(shortName: text)
+    index += 1
   }
   var named = linked
   named.names = NameTexts(linked.names, short: texts.freeze())

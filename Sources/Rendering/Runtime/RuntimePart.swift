@@ -392,6 +392,8 @@ private let toCommonJSText = """
   """
 
 /// Keeps `.name` of a function or class whose identifier had to change.
+///
+/// The name of a function in a `case` may stand for something else by the time that case is reached.
 private let nameText = """
-  var __name = (target, value) => Object.defineProperty(target, "name", { value, configurable: true });
+  var __name = (target, value) => typeof target === "function" ? Object.defineProperty(target, "name", { value, configurable: true }) : target;
   """

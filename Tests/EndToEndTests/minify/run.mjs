@@ -1,25 +1,29 @@
 #!/usr/bin/env node
 // Random programs, plain and minified, in one Node process: what they trace must agree.
 //
-//   run.mjs --bundler PATH [--seeds 1..1000] [--mode file|bundle] [--flags "--minify-syntax"]
-//           [--batch 250] [--shrink] [--keep DIRECTORY]
+//   run.mjs --bundler PATH [--seeds 1..1000] [--mode file|bundle|commonjs] [--programs scopes.mjs]
+//           [--flags "--minify-syntax"] [--batch 250] [--shrink] [--keep DIRECTORY]
 //
-// `file` minifies each program alone (sloppy or strict), `bundle` makes it an ES module's top level.
+// `file` minifies each program alone (sloppy or strict), `bundle` makes it an ES module's top level,
+// `commonjs` bundles it as a CommonJS module. `--programs` chooses what kind of programs.
 // Exit code 1 when a program differs; with --shrink the first one is made small and printed.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Choices, makeProgram } from "./programs.mjs";
 import { trace } from "./trace.mjs";
 
-const options = { seeds: "1..1000", mode: "file", flags: "--minify-syntax", batch: "250" };
+const options = {
+  seeds: "1..1000", mode: "file", programs: "programs.mjs", flags: "--minify-syntax", batch: "250",
+};
 for (let i = 2; i < process.argv.length; i++) {
   const name = process.argv[i].replace(/^--/, "");
   options[name] = name === "shrink" ? true : process.argv[++i];
 }
+const { Choices, makeProgram } = await import(new URL(options.programs, import.meta.url));
 const isBundle = options.mode === "bundle";
+const ending = isBundle ? "mjs" : options.mode === "commonjs" ? "cjs" : "js";
 const folder = options.keep ?? mkdtempSync(join(tmpdir(), "minify-"));
 const flags = options.flags.split(" ").filter(Boolean);
 
@@ -31,13 +35,12 @@ function minify(programs) {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path, { recursive: true });
   }
-  const ending = isBundle ? "mjs" : "js";
   const files = programs.map((text, index) => {
     const file = join(input, `p${index}.${ending}`);
     writeFileSync(file, isBundle ? `${text}\nexport {};\n` : text);
     return file;
   });
-  const mode = isBundle ? ["--format=iife"] : ["--no-bundle"];
+  const mode = options.mode !== "file" ? ["--format=iife"] : ["--no-bundle"];
   const command = [...files, ...mode, ...flags, `--outdir=${output}`, "--log-level=error"];
   execFileSync(options.bundler, command, { stdio: ["ignore", "ignore", "pipe"] });
   return programs.map((_, index) => readFileSync(join(output, `p${index}.js`), "utf8"));
