@@ -80,6 +80,8 @@ def check_program(name, program, form, options):
     command = bundle_command(
         options.tool, options.bundler, folder / program["entry"], form, out, options.minify,
         options.sourcemap)
+    # What the program needs when it is minified: d3-esm prints the names of functions.
+    command += program.get("minify_flags", []) if options.minify else []
     built = subprocess.run(command, capture_output=True, text=True, cwd=folder)
     if built.returncode != 0 or not out.exists():
         return f"{name} {form}: build failed ({built.returncode}): {built.stderr.strip()[-1500:]}", False
