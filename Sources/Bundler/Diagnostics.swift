@@ -31,6 +31,24 @@ extension Diagnostic {
     )
   }
 
+  /// `command.global-name`: no variable and no property of one.
+  static func invalidGlobalName(_ name: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.global-name",
+      message: "\"\(name)\" is no name for a variable",
+      help: "write an identifier, or properties of one: --global-name=my.lib"
+    )
+  }
+
+  /// `command.inject-needs-bundling`: a module transformed alone imports nothing.
+  static var injectNeedsBundling: Diagnostic {
+    Diagnostic(
+      code: "command.inject-needs-bundling",
+      message: "--inject works in bundles only",
+      help: "leave out --no-bundle, or import the file where it is needed"
+    )
+  }
+
   /// `command.inject-not-found`.
   static func injectNotFound(_ name: String) -> Diagnostic {
     Diagnostic(

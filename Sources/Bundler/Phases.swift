@@ -56,6 +56,7 @@ func makeGraph(_ scanned: ScanOutcome) -> ModuleGraph {
   ModuleGraph(
     scanned: scanned.modules,
     entries: scanned.entries,
+    prelude: scanned.injected,
     externals: scanned.externals
   )
 }

@@ -45,6 +45,8 @@ package struct ModuleGraph: Sendable {
   package let modules: [Module]
   /// The entry points, in the order of the command line.
   package let entries: [ModuleID]
+  /// The modules that every entry evaluates before all others (`--inject`), in order.
+  package let prelude: [ModuleID]
   /// The specifiers of external modules as they are printed, in order of first use.
   package let externals: [String]
   /// The order of evaluation over static imports; lazily loaded modules follow as further roots.
@@ -57,10 +59,16 @@ package struct ModuleGraph: Sendable {
   /// - Parameters:
   ///   - scanned: by slot; each has `parsed` (a scan with failures is not made into a graph).
   ///   - entries: slots.
+  ///   - prelude: slots.
   ///   - externals: specifiers by the index that edges use.
-  package init(scanned: [ScannedModule], entries: [UInt32], externals: [String]) {
+  package init(
+    scanned: [ScannedModule],
+    entries: [UInt32],
+    prelude: [UInt32] = [],
+    externals: [String]
+  ) {
     var numbering = [UInt32](repeating: .max, count: scanned.count)
-    let slots = Self.depthFirst(scanned, entries, &numbering)
+    let slots = Self.depthFirst(scanned, entries + prelude, &numbering)
     var externalNumber = [UInt32](repeating: .max, count: externals.count)
     var externalsInOrder: [String] = []
     modules = slots.map { slot in
@@ -89,11 +97,12 @@ package struct ModuleGraph: Sendable {
       )
     }
     self.entries = entries.map { numbering[Int($0)] }
+    self.prelude = prelude.map { numbering[Int($0)] }
     self.externals = externalsInOrder
     let count = UInt32(modules.count)
     order = ExecutionOrder(
       edges: Self.staticEdges(modules),
-      roots: self.entries + (0..<count)
+      roots: self.prelude + self.entries + (0..<count)
     )
   }
 
@@ -149,8 +158,10 @@ package struct ModuleGraph: Sendable {
     return StaticEdges(starts: starts, targets: targets)
   }
 
-  /// Calls `body` with the modules that the import statements of `module` evaluate, in source order.
+  /// Calls `body` with the modules that `module` evaluates before itself: an entry the prelude, and all
+  /// what their import statements lead to, in source order.
   package func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
+    if !prelude.isEmpty && entries.contains(module) { prelude.forEach(body) }
     let records = modules[Int(module)].parsed.tree.importRecords
     for index in records.indices {
       let edge = modules[Int(module)].edges[index]

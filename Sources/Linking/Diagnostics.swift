@@ -31,6 +31,15 @@ extension Diagnostic {
     )
   }
 
+  /// `link.injected-awaits`: a CommonJS entry cannot wait for what is injected.
+  static func injectedAwaits(_ path: String) -> Diagnostic {
+    Diagnostic(
+      code: "link.injected-awaits",
+      message: "the injected \"\(path)\" uses top-level await, and a CommonJS entry cannot wait",
+      help: "make the entry an ES module"
+    )
+  }
+
   /// `link.no-matching-export`: the imported module has no export of that name.
   static func noMatchingExport(
     _ name: String,

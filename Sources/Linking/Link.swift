@@ -23,7 +23,7 @@ package func link(
   }
   let inlinedMembers = inlineEnums(of: graph, &targets)
   let plan = WrapPlan(graph, entry: entry)
-  diagnostics += plan.diagnostics(format: options.format)
+  diagnostics += plan.diagnostics(format: options.format, entry: entry)
 
   let namespaces = NamespaceTable(
     graph,

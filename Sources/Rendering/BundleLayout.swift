@@ -99,17 +99,35 @@ struct BundleLayout: Sendable {
     return early
   }
 
-  /// The depth-first evaluation of the entry.
+  /// The depth-first evaluation of what comes before the entry, and of the entry.
+  private static func evaluationSteps(_ linked: LinkedGraph) -> [EvaluationStep] {
+    var steps: [EvaluationStep] = []
+    var isSeen = [Bool](repeating: false, count: linked.modules.count)
+    // A wrapped entry starts the prelude itself.
+    let startsPrelude = linked.modules[Int(linked.entry)].wrap != .lazy
+    for module in linked.graph.prelude {
+      evaluate(module, starts: startsPrelude, linked, &isSeen, &steps)
+    }
+    evaluate(linked.entry, starts: true, linked, &isSeen, &steps)
+    return steps
+  }
+
+  /// Adds the depth-first evaluation of `root`.
   ///
   /// A wrapped ES module is started where a hoisted module
   /// imports it, after what is hoisted below it; what only wrapped modules import, they start. Barrels
   /// that are not part of the bundle are walked through.
-  private static func evaluationSteps(_ linked: LinkedGraph) -> [EvaluationStep] {
+  private static func evaluate(
+    _ root: ModuleID,
+    starts: Bool,
+    _ linked: LinkedGraph,
+    _ isSeen: inout [Bool],
+    _ steps: inout [EvaluationStep]
+  ) {
+    if isSeen[Int(root)] { return }
     let modules = linked.modules
-    var steps: [EvaluationStep] = []
-    var isSeen = [Bool](repeating: false, count: modules.count)
-    var stack: [(module: ModuleID, next: Int, starts: Bool)] = [(linked.entry, 0, true)]
-    isSeen[Int(linked.entry)] = true
+    var stack: [(module: ModuleID, next: Int, starts: Bool)] = [(root, 0, starts)]
+    isSeen[Int(root)] = true
     while let (module, next, starts) = stack.last {
       let source = linked.graph.modules[Int(module)]
       if next == source.edges.count {
@@ -135,6 +153,5 @@ struct BundleLayout: Sendable {
         )
       )
     }
-    return steps
   }
 }

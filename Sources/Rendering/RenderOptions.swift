@@ -13,8 +13,8 @@ package struct RenderOptions: Sendable {
   package var format: OutputFormat
   /// The program runs in Node: `require` of builtins works in ESM output, too.
   package var isNodePlatform: Bool
-  /// The variable that an IIFE's exports are assigned to (`a.b` allowed); empty for none.
-  package var globalName: String
+  /// The variable that an IIFE's exports are assigned to, or the chain of properties of one.
+  package var globalName: [String]
   package var banner: String
   package var footer: String
   package var legalComments: LegalCommentPlacement
@@ -36,7 +36,7 @@ package struct RenderOptions: Sendable {
     self.concurrency = concurrency
     isNodePlatform = true
     shortensNames = false
-    globalName = ""
+    globalName = []
     banner = ""
     footer = ""
     legalComments = .endOfFile

@@ -9,7 +9,9 @@ package import Source
 /// - Parameter text: the map's JSON; a first line that starts with `)]}'` is skipped.
 /// - Returns: the map, or the diagnostic (a warning, `source-map.…` or the JSON parser's error).
 package func parseSourceMap(_ text: SourceText) -> Result<SourceMap, SourceMapFailure> {
-  let (value, diagnostics) = parseJSON(withoutGuard(text))
+  let source = withoutGuard(text)
+  defer { withExtendedLifetime(source) {} }
+  let (value, diagnostics) = parseJSON(source)
   guard let value else {
     let first = diagnostics.first
     return .failure(

@@ -174,7 +174,7 @@ struct BuildPlan: Sendable {
     rendering.shortensNames = options.minifyIdentifiers && !preservesJSX
     rendering.printing.inlinesLegalComments = legalComments == .inline
     rendering.isNodePlatform = options.platform == .node
-    rendering.globalName = options.globalName
+    rendering.globalName = parseGlobalName(options.globalName) ?? []
     rendering.banner = options.banner["js"] ?? ""
     rendering.sourcesContent = options.sourcesContent
     rendering.sourceRoot = options.sourceRoot

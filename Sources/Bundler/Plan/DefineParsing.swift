@@ -14,8 +14,9 @@ extension DefineValue {
       return
     }
     let source = SourceText(displayPath: "<define>", text: trimmed)
-    if let value = parseJSON(source).value {
-      self = DefineValue(value)
+    let value = withExtendedLifetime(source) { parseJSON(source).value.map { DefineValue($0) } }
+    if let value {
+      self = value
       return
     }
     let parts = trimmed.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

@@ -185,6 +185,9 @@ extension BuildPlan {
     if entryCount > 1 && outputFolder == nil { diagnostics.append(.entriesNeedFolder) }
     if entryCount > 1 && options.outputFile != nil { diagnostics.append(.entriesNeedFolder) }
     if options.splitting { diagnostics.append(.splittingUnsupported) }
+    if !options.globalName.isEmpty, parseGlobalName(options.globalName) == nil {
+      diagnostics.append(.invalidGlobalName(options.globalName))
+    }
     if let phase = options.stopAfter, StopPhase(rawValue: phase) == nil {
       diagnostics.append(.unknownPhase(phase))
     }

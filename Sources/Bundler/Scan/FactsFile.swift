@@ -19,6 +19,7 @@ func encodeFacts(_ outcome: ScanOutcome) -> FrozenBytes {
   writer.word(FactsWriter.magic)
   writer.text(version)
   writer.words(outcome.entries)
+  writer.words(outcome.injected)
   writer.word(UInt32(outcome.externals.count))
   for external in outcome.externals { writer.text(external) }
   writer.word(UInt32(outcome.modules.count))
@@ -36,6 +37,7 @@ func decodeFacts(_ bytes: FrozenBytes) throws(FactsError) -> ScanOutcome {
   }
   var outcome = ScanOutcome()
   outcome.entries = try reader.words()
+  outcome.injected = try reader.words()
   for _ in 0..<(try reader.word()) { outcome.externals.append(try reader.text()) }
   for _ in 0..<(try reader.word()) {
     let module = try reader.module()

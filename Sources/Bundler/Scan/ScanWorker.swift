@@ -192,8 +192,8 @@ struct ScanWorker: ~Copyable {
         )
       )
       if !role.isGenerated { tree = findCommonJSExports(tree, source: source.bytes) }
-      plan.injectGlobals(into: &tree, of: source)
       tree = transform(tree, source: source, options: role.transformOptions(plan))
+      plan.injectGlobals(into: &tree, of: source)
       if let options = plan.minifying { tree = minify(tree, options: options) }
       tree = analyze(tree, options: plan.analysis)
     }

@@ -11,6 +11,7 @@ struct ScanOutcome: Sendable {
   var modules: [ScannedModule] = []
   var entries: [UInt32] = []
   /// Slots of the injected files, by the plan's order.
+  var injected: [UInt32] = []
   var externals: [String] = []
   var assets: [Asset] = []
   var diagnostics: [Diagnostic] = []
@@ -44,7 +45,7 @@ actor Scanner {
   /// Scans from the entries until nothing is left to do.
   func scan() async -> ScanOutcome {
     outcome.entries = plan.entries.map { admit($0.target) }
-    for target in plan.injected { _ = admit(target) }
+    outcome.injected = plan.injected.map { admit($0) }
     let (jobs, jobSource) = AsyncStream<[ScanJob]>.makeStream()
     let (found, foundSource) = AsyncStream<[ScanResult]>.makeStream()
     await withTaskGroup(of: Void.self) { group in

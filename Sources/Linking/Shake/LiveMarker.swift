@@ -67,6 +67,7 @@ struct LiveMarker {
 
   /// Marks all that `entry` needs.
   mutating func mark(entry: ModuleID) {
+    for module in graph.prelude { evaluate(ModuleEdge(kind: .module, target: module)) }
     include(entry)
     if graph.modules[Int(entry)].parsed.format == .esm { useNamespace(of: entry, escapes: false) }
     while true {

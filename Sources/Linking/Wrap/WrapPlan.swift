@@ -3,8 +3,9 @@
 // An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
 // static order: it is required or deferred, or it is the target of `import()` and not evaluated by the
 // entry anyway; then so are the modules it imports. A module with `using` at its top level is wrapped,
-// since its end must be seen, unless it ends the bundle. When a module waits for a top-level await, all modules of
-// the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does so inline.
+// since its end must be seen, unless it ends the bundle. When a module waits for a top-level await, all
+// modules of the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does
+// so inline.
 
 import Graph
 import JSSyntax
@@ -37,7 +38,10 @@ struct WrapPlan {
         let kind = records[index].kind
         if edge.target == entry { entryIsReferenced = true }
         guard graph.modules[Int(edge.target)].parsed.format == .esm else { continue }
-        if kind == .require || records[index].phase == .defer {
+        // CommonJS modules import what is injected; they stand where hoisted names are not seen.
+        let isInjected =
+          kind == .statement && graph.modules[id].parsed.format == .commonJS
+        if kind == .require || records[index].phase == .defer || isInjected {
           required.append(edge.target)
         } else if kind == .dynamic {
           dynamic.append(edge.target)
@@ -131,9 +135,14 @@ struct WrapPlan {
 
   /// Errors for what the wrap plan cannot do: `require` of an awaiting module, await in a format
   /// without it.
-  func diagnostics(format: OutputFormat) -> [Diagnostic] {
+  func diagnostics(format: OutputFormat, entry: ModuleID) -> [Diagnostic] {
     guard isAsync.contains(true) else { return [] }
     var diagnostics: [Diagnostic] = []
+    if graph.modules[Int(entry)].parsed.format == .commonJS {
+      for module in graph.prelude where isAsync[Int(module)] {
+        diagnostics.append(.injectedAwaits(graph.modules[Int(module)].displayPath))
+      }
+    }
     for (id, module) in graph.modules.enumerated() {
       let records = module.tree.importRecords
       for (index, edge) in module.edges.enumerated()

@@ -219,16 +219,16 @@ extension BundleWriter {
   }
 
   private mutating func writeIIFEStart() {
-    if !options.globalName.isEmpty {
-      let path = options.globalName.split(separator: ".").map(String.init)
-      var text = "var \(path[0]) = "
-      for index in 1..<max(path.count, 1) {
-        let owner = path[0..<index].joined(separator: ".")
-        text = (index == 1 ? "var \(owner) = \(owner) || {};" : "\(owner) = \(owner) || {};")
-        writeStatement(text)
-        text = path[0...index].joined(separator: ".") + " = "
+    if let variable = options.globalName.first {
+      var (place, keyword) = (variable, "var ")
+      for property in options.globalName.dropFirst() {
+        writeStatement("\(keyword)\(place) = \(place) || {};")
+        keyword = ""
+        let name = FrozenBytes(Array(property.utf8))
+        let isPlain = withExtendedLifetime(name) { name.bytes.isPlainIdentifier }
+        place += isPlain ? ".\(property)" : "[\(property.quotedJavaScript)]"
       }
-      output.write(string: text)
+      output.write(string: "\(keyword)\(place) = ")
     }
     writeStatement(isPretty ? "(() => {" : "(()=>{")
     if isWhollyStrict { writeStatement("\"use strict\";") }

@@ -1,0 +1,3 @@
+console.log("entry", typeof polyfill);
+const lib = require("./lib.cjs");
+console.log(lib.value, injected("entry"));

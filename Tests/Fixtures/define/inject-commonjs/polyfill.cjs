@@ -1,0 +1,2 @@
+console.log("polyfill runs");
+globalThis.polyfill = 1;

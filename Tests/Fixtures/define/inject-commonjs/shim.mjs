@@ -1,0 +1,3 @@
+console.log("shim runs");
+let calls = 0;
+export function injected(v) { return `injected ${v} ${++calls}`; }

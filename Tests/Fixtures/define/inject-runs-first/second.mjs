@@ -1,0 +1,3 @@
+import "./first.mjs";
+console.log("second");
+export const last = "from second";
