@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Exports of CommonJS modules") struct CommonJSExportTests {
   /// `a b | ./x`: the names, and the specifiers of the re-exports.
-  private func shown(_ text: String) -> String {
-    let module = Analyzed(text, goal: .commonJS)
+  private func shown(_ text: String, _ language: SourceLanguage = .javaScript) -> String {
+    let module = Analyzed(text, language, goal: language.isTypeScript ? .detect : .commonJS)
     var names: [String] = []
     var specifiers: [String] = []
     for export in module.tree.commonJSExports.array {
@@ -150,6 +150,19 @@ import Testing
     #expect(shown("var x = f(require('./x')); \(loop)") == "")
     #expect(shown("x = require('./x'); \(loop)") == "")
     #expect(shown("var x = require('./x'); { \(loop) }") == "")
+  }
+
+  @Test(
+    "TypeScript's export =",
+    arguments: [
+      ("const a = 1, b = 2; export = { a, b };", "a b"),
+      ("import x = require('./x'); export = x;", ""),
+      ("export = { ...require('./x'), a };", "a| ./x"),
+      ("export const a = 1;", ""),
+    ]
+  )
+  func exportAssignments(_ text: String, _ expected: String) {
+    #expect(shown(text, .typeScript) == expected)
   }
 
   @Test("ES modules show nothing") func modules() {

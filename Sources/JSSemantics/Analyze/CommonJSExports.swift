@@ -17,16 +17,27 @@ import Source
 
 /// Fills `commonJSExports` of the bound module in `builder`, unless it has module syntax.
 ///
+/// TypeScript's `export = x` counts as the `module.exports = x` that it becomes.
+///
 /// Re-exports of all assignments to `module.exports` are listed, though Node takes the last one's
 /// only: which is the last one left is for `analyze` to say, when dead branches are gone. O(nodes).
 package func findCommonJSExports(
   _ builder: consuming TreeBuilder,
   source: ByteSlice
 ) -> TreeBuilder {
-  if builder.flags.contains(.hasModuleSyntax) { return builder }
+  if builder.flags.contains(.hasModuleSyntax), !hasExportAssignment(builder) { return builder }
   var finder = CommonJSExportFinder(tree: builder, source: source)
   finder.find()
   return finder.finish()
+}
+
+private func hasExportAssignment(_ tree: borrowing TreeBuilder) -> Bool {
+  guard tree.flags.contains(.isTypeScript) else { return false }
+  for index in 0..<tree.count(of: tree.program)
+  where tree[tree.element(index, of: tree.program)].kind == .exportAssignment {
+    return true
+  }
+  return false
 }
 
 /// A re-export before it is known whether it counts.
@@ -76,7 +87,11 @@ private struct CommonJSExportFinder: ~Copyable {
       index &+= 1
     }
     let program = tree.program
-    for index in 0..<tree.count(of: program) { findStars(tree.element(index, of: program)) }
+    for index in 0..<tree.count(of: program) {
+      let statement = tree.element(index, of: program)
+      findStars(statement)
+      if tree[statement].kind == .exportAssignment { matchExportAssignment(tree[statement]) }
+    }
     record()
   }
 
@@ -92,6 +107,14 @@ private struct CommonJSExportFinder: ~Copyable {
     }
     guard let name = takeMember(&tokens), tokens.take("=") else { return }
     names.append(name)
+  }
+
+  /// `export = { a, b }`.
+  private mutating func matchExportAssignment(_ node: Node) {
+    var tokens = TokenMatcher(source, at: Int(node.start))
+    guard tokens.take(all: "export =") else { return }
+    assignments.append(Int(node.start))
+    matchWhole(tokens, at: Int(node.start))
   }
 
   /// `.name` or `["name"]`.
@@ -379,7 +402,7 @@ private struct CommonJSExportFinder: ~Copyable {
       isDone[names[index].rawValue] = true
       tree.commonJSExports.append(CommonJSExport(name: names[index]))
     }
-    let starts = [-1] + (0..<assignments.count).map { assignments[$0] } + [Int.max]
+    let starts = [-1] + (0..<assignments.count).map { assignments[$0] }.sorted() + [Int.max]
     for (start, end) in zip(starts, starts.dropFirst()) {
       if start >= 0 { tree.commonJSExports.append(CommonJSExport(name: .empty)) }
       for index in 0..<reExports.count {

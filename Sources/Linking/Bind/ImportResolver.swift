@@ -297,7 +297,9 @@ struct ImportResolver: ~Copyable {
             if !isNodeRule, names.bytes(Atom(name)).equals("__esModule") { continue }
             if collected.insert(name).inserted { ordered.append(name) }
           }
-          if isNodeRule, !graph.modules[Int(edge.target)].parsed.isGenerated { continue }
+          let isJSON = graph.modules[Int(module)].tree.text(records[record].attributeType)
+            .equals("json")
+          if isNodeRule, isJSON || !graph.modules[Int(edge.target)].parsed.isGenerated { continue }
           dynamicStars.append(
             ImportTarget(.commonJS, module: edge.target, isNodeRule: isNodeRule)
           )

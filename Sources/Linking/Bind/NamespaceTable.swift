@@ -35,7 +35,13 @@ struct NamespaceTable: Sendable {
       let records = graph.modules[id].parsed.tree.importRecords
       for record in records.indices where records[record].kind != .statement {
         let edge = graph.modules[id].edges[record]
-        if edge.kind == .module { isWanted[Int(edge.target)] = true }
+        guard edge.kind == .module else { continue }
+        // `require` of a CommonJS module gives no namespace.
+        if records[record].kind == .dynamic
+          || graph.modules[Int(edge.target)].parsed.format == .esm
+        {
+          isWanted[Int(edge.target)] = true
+        }
       }
     }
     var pending = isWanted.indices.filter { isWanted[$0] }.map { ModuleID($0) }
@@ -44,27 +50,30 @@ struct NamespaceTable: Sendable {
       if isDone[Int(module)] { continue }
       isDone[Int(module)] = true
       if graph.modules[Int(module)].parsed.format == .commonJS {
-        _ = add(module, (resolver.nodeNamespace(of: module), []))
+        add(module, resolver.nodeNamespace(of: module), [])
         continue
       }
-      for export in add(module, resolver.namespace(of: module)) where export.target.isNamespace {
+      let namespace = resolver.namespace(of: module)
+      add(module, namespace.exports, namespace.dynamicStars)
+      for export in namespace.exports where export.target.isNamespace {
         pending.append(export.target.module)
       }
+      for star in namespace.dynamicStars where star.isNamespace { pending.append(star.module) }
     }
   }
 
   private mutating func add(
     _ module: ModuleID,
-    _ namespace: (exports: [ResolvedExport], dynamicStars: [ImportTarget])
-  ) -> [ResolvedExport] {
+    _ namespace: [ResolvedExport],
+    _ dynamicStars: [ImportTarget]
+  ) {
     let (firstExport, firstStar) = (UInt32(exports.count), UInt32(stars.count))
-    exports += namespace.exports
-    stars += namespace.dynamicStars
+    exports += namespace
+    stars += dynamicStars
     ranges[Int(module)] = NamespaceRanges(
       exports: firstExport..<UInt32(exports.count),
       stars: firstStar..<UInt32(stars.count)
     )
-    return namespace.exports
   }
 
   /// Where the namespace of `module` stands; empty when nobody may ask for it.

@@ -1,2 +1,3 @@
 import data from "./data.json" with { type: "json" };
-console.log(JSON.stringify(data));
+import * as space from "./data.json" with { type: "json" };
+console.log(JSON.stringify(data), Object.keys(space).join(), space.default === data);
