@@ -73,17 +73,22 @@ extension ModulePrinter {
       newline()
     default:
       // The binding is in its dead zone until the statement has run, as any `const`.
-      keyword("const")
-      bindingName(input[node.b])
-      space()
-      write("=")
-      space()
-      if keepsDefaultName && isAnonymousFunction(node.a) {
-        named(node.a, ByteSlice("default"))
-      } else {
-        expression(node.a, .assign, [])
-      }
+      keyword(plan.options.minifySyntax ? "let" : "const")
+      defaultDeclarator(node)
       endStatement()
+    }
+  }
+
+  /// Prints `name = e`.
+  mutating func defaultDeclarator(_ node: Node) {
+    bindingName(input[node.b])
+    space()
+    write("=")
+    space()
+    if keepsDefaultName && isAnonymousFunction(node.a) {
+      named(node.a, ByteSlice("default"))
+    } else {
+      expression(node.a, .assign, [])
     }
   }
 

@@ -7,7 +7,11 @@ extension ModulePrinter {
   /// Prints the module's top-level statements.
   mutating func program(_ statements: View<UInt32>) {
     registersUsing = awaitsByYield && awaitsDisposal(statements)
-    statementList(statements, namesFunctions: plan.namesTopLevelFunctions)
+    if plan.options.minifySyntax, plan.moduleSyntax == .bundle, !plan.options.inlinesLegalComments {
+      joinedProgram(statements)
+    } else {
+      statementList(statements, namesFunctions: plan.namesTopLevelFunctions)
+    }
     if finishedComments < input.legalComments.count { legalComments(before: .max) }
   }
 
@@ -60,7 +64,7 @@ extension ModulePrinter {
   /// sec-block-level-function-declarations-web-legacy-compatibility-semantics):
   ///
   ///     { f(); function f() {} } f();   →   { var f = function() {}; f(); } f();
-  private mutating func hoistBlockFunctions(_ statements: View<UInt32>, from start: Int) {
+  mutating func hoistBlockFunctions(_ statements: View<UInt32>, from start: Int) {
     var index = start
     while index < statements.count {
       if hoists(statements[index]) { hoistBlockFunction(input[statements[index]]) }
@@ -91,7 +95,7 @@ extension ModulePrinter {
   }
 
   /// Whether the statement is such a function.
-  private func hoists(_ statement: NodeID) -> Bool {
+  func hoists(_ statement: NodeID) -> Bool {
     guard plan.hoistsBlockFunctions else { return false }
     let node = input[statement]
     guard node.kind == .functionDeclaration else { return false }
@@ -326,6 +330,11 @@ extension ModulePrinter {
       keyword("await")
       keyword("using")
     }
+    declarators(node, context)
+  }
+
+  /// Prints the declarators of a declaration of variables.
+  mutating func declarators(_ node: Node, _ context: Context) {
     let declarators = input.list(node.a)
     var index = 0
     while index < declarators.count {
