@@ -18,10 +18,24 @@ package struct MinifyOptions: Sendable {
   /// The module becomes part of a bundle: its top-level statements stay apart, because linking keeps
   /// and drops them one by one, and nobody else sees its top-level names.
   package var isBundled: Bool
+  /// `/* @__PURE__ */` is believed.
+  package var believesAnnotations: Bool
+  /// Functions and classes keep the names they have in the source.
+  package var keepsNames: Bool
+  /// Names are chosen anew after this, so that none hides another.
+  package var renamesSymbols: Bool
 
   /// Makes options.
-  package init(isBundled: Bool = true) {
+  package init(
+    isBundled: Bool = true,
+    believesAnnotations: Bool = true,
+    keepsNames: Bool = false,
+    renamesSymbols: Bool = false
+  ) {
     self.isBundled = isBundled
+    self.believesAnnotations = believesAnnotations
+    self.keepsNames = keepsNames
+    self.renamesSymbols = renamesSymbols
   }
 }
 
@@ -52,6 +66,8 @@ struct Minifier: ~Copyable {
   var statements: Column<UInt32>
   /// Nil until somebody asks.
   var survey: Survey?
+  /// Parents of nodes and uses of symbols, as of the last `collectUses`.
+  var usage: UsageTable
   /// A rewrite has made another one possible in a node that the scan has passed.
   var wantsAnotherRound = false
 
@@ -63,6 +79,7 @@ struct Minifier: ~Copyable {
     statements = Column(capacity: 64)
     declaredAt = Column(capacity: self.tree.symbols.count)
     declaredAt.resize(to: self.tree.symbols.count, filling: 0)
+    usage = UsageTable()
   }
 
   consuming func finish() -> TreeBuilder { tree }
@@ -89,6 +106,12 @@ struct Minifier: ~Copyable {
       simplifySymbols()
       round += 1
     } while wantsAnotherRound && round < Self.roundLimit
+    collectUses()
+    widenLexicals()
+    joinVariables()
+    simplifyNodes()
+    simplifySymbols()
+    simplifyNodes()
   }
 
   /// Simplifies every node, from the inside out.

@@ -250,10 +250,10 @@ import Testing
         "x = (function () { return a })(), y = (function () { return this })()",
         "x=a,y=function(){return this}()",
       ],
-      ["(function (a, b) { var c = a; f(b, c) })(1, 2)", "((a,b)=>{var c=a;f(b,c)})(1,2)"],
+      ["(function (a, b) { var c = a; f(b, c, c, a) })(g, 2)", "(a=>{f(2,a,a,a)})(g)"],
       [
         "(function (a, a) { var c })(1, 2); (function f() { f() })(); (async () => a)()",
-        "(function(a,a){var c})(1,2),function f(){f()}(),(async()=>a)()",
+        "(function(a,a){})(1,2),function f(){f()}(),(async()=>a)()",
       ],
       ["x = Boolean(a), y = Boolean(a < b), z = Boolean()", "x=!!a,y=a<b,z=Boolean()"],
       [

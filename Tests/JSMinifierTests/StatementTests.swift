@@ -28,8 +28,8 @@ import Testing
         "var a=1,b=2;let c=3,d;for(var e,f;;);",
       ],
       [
-        "{ let a = 1; } { function b() {} } { var c = 1; class D {} }",
-        "{let a=1}{function b(){}}{var c=1;class D{}}",
+        "{ let a = f(); g(a, a) } { function b() {} } { var c = 1; class D { static [f()] } }",
+        "{let a=f();g(a,a)}{function b(){}}{var c=1;class D{static[f()]}}",
       ],
       [
         "function f() { 'use strict'; a() } function g() { 'use strict'; return function () { 'use strict'; a() } }",
@@ -68,7 +68,8 @@ import Testing
         "function f(){if(a)for(;;)b();else c(),d||e()}",
       ],
       [
-        "function f() { if (a) return; let b = 1; c(b) }", "function f(){if(a)return;let b=1;c(b)}",
+        "function f() { if (a) return; let b = g(); c(b, b) }",
+        "function f(){if(a)return;let b=g();c(b,b)}",
       ],
       [
         "function f() { if (a) return b; if (c) return b; d() }",
@@ -87,7 +88,7 @@ import Testing
       ["async function* f() { return undefined }", "async function*f(){return void 0}"],
       [
         "function f() { return a; b(); var c = 1, { d } = e; function g() {} let h = 1 }",
-        "function f(){return a;var c,d;function g(){}}",
+        "function f(){return a}",
       ],
       ["function f() { return () => h; let h = 1 }", "function f(){return()=>h;let h=1}"],
       [
@@ -116,7 +117,7 @@ import Testing
       ["switch (a) { case 1: b(); break; default: c() }", "a===1?b():c()"],
       ["switch (a) { case 1: if (b) break; c() }", "switch(a){case 1:if(b)break;c()}"],
       ["switch (a) { default: b() } switch (a()) {}", "a,b(),a()"],
-      ["switch (a) { case 1: let b = 1; f(b) }", "if(a===1){let b=1;f(b)}"],
+      ["switch (a) { case 1: let b = c(); f(b, b) }", "if(a===1){let b=c();f(b,b)}"],
       [
         "switch (a) { default: b(); break; case 1: } switch (a) { case f(): }",
         "switch(a){default:b();break;case 1:}a,f()",
@@ -137,9 +138,12 @@ import Testing
   @Test("the top level of a bundle's module stays apart")
   func bundled() {
     let options = MinifyOptions(isBundled: true)
-    #expect(minified("a(); b(); const c = 1;", options) == "a();b();let c=1;")
+    #expect(minified("a(); b(); const c = d();", options) == "a();b();d();")
     #expect(minified("const c = 1;") == "const c=1;")
-    #expect(minified("'use strict'; const c = 1; export {}", goal: .module) == "let c=1;export{};")
+    #expect(
+      minified("'use strict'; const c = a(); c.d(c); export {}", goal: .module)
+        == "let c=a();c.d(c);export{};"
+    )
   }
 
   @Test("a module with `with` stays as it is")

@@ -46,7 +46,7 @@ extension BuildPlan {
       format: outputFormat(options),
       isBundling: options.bundle,
       transforming: transformOptions(options, defines),
-      minifying: options.minifySyntax ? MinifyOptions(isBundled: options.bundle) : nil,
+      minifying: options.minifySyntax ? minifyOptions(options) : nil,
       printing: printOptions(options),
       standardInput: options.standardInput ?? "",
       standardInputLoader: Loader(options.standardInputLoader) ?? .js,
@@ -86,6 +86,14 @@ extension BuildPlan {
 
   private static func loaders(_ options: BuildOptions) -> [String: Loader] {
     options.loader.compactMapValues { Loader($0) }
+  }
+
+  private static func minifyOptions(_ options: BuildOptions) -> MinifyOptions {
+    MinifyOptions(
+      isBundled: options.bundle,
+      keepsNames: options.keepNames || !options.minifyIdentifiers,
+      renamesSymbols: options.minifyIdentifiers && options.jsx != .preserve
+    )
   }
 
   private static func printOptions(_ options: BuildOptions) -> PrintOptions {

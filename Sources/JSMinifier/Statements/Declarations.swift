@@ -58,16 +58,17 @@ extension Minifier {
 
   /// Joins the declaration `id` with what follows it, the last of `statements`; false when it stays.
   mutating func joinDeclaration(_ id: NodeID, _ tail: Int) -> Bool {
-    let node = tree[id]
-    let kind = DeclarationKind(rawValue: node.op) ?? .var
+    let kind = DeclarationKind(rawValue: tree[id].op) ?? .var
     if kind == .using || kind == .awaitUsing { return false }
+    if kind != .const { initialize(id, tail) }
+    guard statements.count > tail else { return false }
     let next = statements.last
     switch tree[next].kind {
-    case .variableDeclaration where tree[next].op == node.op:
+    case .variableDeclaration where tree[next].op == tree[id].op:
       prependDeclarators(id, to: next)
       return true
     case .forStatement where kind == .var: return joinLoop(id, next)
-    case .expressionStatement where kind != .const: return initialize(id, next)
+    case .forInStatement where kind == .var: return joinForIn(id, next)
     default: return false
     }
   }
@@ -98,8 +99,129 @@ extension Minifier {
     return true
   }
 
-  // var a, b; a = 1; c();  →  var b, a = 1; c();
-  private mutating func initialize(_ id: NodeID, _ next: NodeID) -> Bool {
-    false
+  // var a; for (a in b) …  →  for (var a in b) …
+  private mutating func joinForIn(_ id: NodeID, _ loop: NodeID) -> Bool {
+    var record = tree.record(ForInRecord.self, at: tree[loop].a)
+    guard tree.count(of: tree[id].a) == 1, tree[record.left].kind == .identifier,
+      emptyDeclarator(id, tree[record.left]) == 0
+    else { return false }
+    release(record.left)
+    record.left = id
+    tree.words.store(record, at: tree[loop].a)
+    return true
+  }
+
+  // MARK: initialisation
+
+  /// Moves assignments that follow the declaration `id` into it.
+  ///
+  ///     var a, b; a = 1; c();   →   var b, a = 1; c();
+  private mutating func initialize(_ id: NodeID, _ tail: Int) {
+    while statements.count > tail {
+      let next = statements.last
+      guard let place = firstExpression(next) else { return }
+      let isSequence = tree[place].kind == .sequence
+      let assignment = isSequence ? tree.element(0, of: tree[place].a) : place
+      guard isSequence || mayVanish(next), takeValue(of: assignment, into: id) else { return }
+      if isSequence {
+        dropFirst(of: place)
+      } else if tree[next].kind == .expressionStatement {
+        tree[next] = Node(.none, start: tree[next].start)
+        statements.truncate(to: statements.count - 1)
+      } else {
+        var record = tree.record(ForRecord.self, at: tree[next].a)
+        record.initializer = 0
+        tree.words.store(record, at: tree[next].a)
+      }
+    }
+  }
+
+  /// The expression that the statement evaluates first, and once.
+  private func firstExpression(_ id: NodeID) -> NodeID? {
+    let node = tree[id]
+    switch node.kind {
+    case .expressionStatement, .throwStatement, .ifStatement, .switchStatement: return node.a
+    case .returnStatement: return node.a == 0 ? nil : node.a
+    case .forStatement:
+      let initializer = tree.record(ForRecord.self, at: node.a).initializer
+      if initializer == 0 || tree[initializer].kind == .variableDeclaration { return nil }
+      return initializer
+    default: return nil
+    }
+  }
+
+  private func mayVanish(_ statement: NodeID) -> Bool {
+    tree[statement].kind == .expressionStatement || tree[statement].kind == .forStatement
+  }
+
+  private mutating func dropFirst(of sequence: NodeID) {
+    let list = tree[sequence].a
+    tree.setElement(0, of: list, to: 0)
+    compact(list)
+    if tree.count(of: list) == 1 {
+      let value = tree.element(0, of: list)
+      replace(sequence, byValueOf: value)
+    }
+  }
+
+  /// Makes the assignment the last declarator of `declaration`, if that declares its target and gives it
+  /// no value.
+  private mutating func takeValue(of assignment: NodeID, into declaration: NodeID) -> Bool {
+    let node = tree[assignment]
+    guard node.kind == .assignment, node.op == Operator.assign.rawValue,
+      tree[node.a].kind == .identifier,
+      let index = emptyDeclarator(declaration, tree[node.a])
+    else { return false }
+    let symbol = tree[node.a].b
+    let list = tree[declaration].a
+    if tree[declaration].op != DeclarationKind.var.rawValue {
+      guard isReadLater(symbol, than: node.b) else { return false }
+      // The variable leaves its dead zone after these, then.
+      for position in (index + 1)..<max(tree.count(of: list), index + 1) {
+        let value = tree[tree.element(position, of: list)].b
+        if value != 0, !isReadLater(symbol, than: value) { return false }
+      }
+    }
+    let declarator = tree.element(index, of: list)
+    release(node.a)
+    tree[assignment] = Node(.none, start: node.start)
+    tree.nodes[declarator].b = node.b
+    for position in (index + 1)..<max(tree.count(of: list), index + 1) {
+      tree.setElement(position - 1, of: list, to: tree.element(position, of: list))
+    }
+    tree.setElement(tree.count(of: list) - 1, of: list, to: declarator)
+    return true
+  }
+
+  /// The index of the declarator in `declaration` that declares the name without giving it a value.
+  private func emptyDeclarator(_ declaration: NodeID, _ name: Node) -> Int? {
+    guard name.b != noSymbol else { return nil }
+    let list = tree[declaration].a
+    for index in 0..<tree.count(of: list) {
+      let declarator = tree[tree.element(index, of: list)]
+      let target = tree[declarator.a]
+      if declarator.b == 0, target.kind == .bindingIdentifier, target.b == name.b { return index }
+    }
+    return nil
+  }
+
+  /// Whether evaluating `value` surely does not read `symbol`, which would be in its dead zone.
+  private mutating func isReadLater(_ symbol: SymbolID, than value: NodeID) -> Bool {
+    switch tree[value].kind {
+    case .functionExpression, .arrowFunction: return true
+    default: break
+    }
+    if tree.flags.contains(.containsEval) { return false }
+    if tree.symbols[symbol].flags.contains(.isCaptured) { return tree.primitive(value) != nil }
+    let mark = stack.count
+    stack.append(value)
+    var found = false
+    while stack.count > mark, !found {
+      let id = stack.removeLast()
+      found = tree[id].kind == .identifier && tree[id].b == symbol
+      tree.pushChildren(of: id, onto: &stack)
+    }
+    stack.truncate(to: mark)
+    return !found
   }
 }

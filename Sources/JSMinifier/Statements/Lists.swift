@@ -36,6 +36,7 @@ extension Minifier {
     if list == 0 { return 0 }
     let mark = lists.count
     flatten(list)
+    if hoistsFunctions(end, scope) { moveFunctions(from: mark) }
     let tail = statements.count
     var index = lists.count
     while index > mark {
@@ -45,6 +46,55 @@ extension Minifier {
     lists.truncate(to: mark)
     while statements.count > tail { lists.append(statements.removeLast()) }
     return takeList(from: mark, over: list)
+  }
+
+  // MARK: functions
+
+  // Functions in blocks of sloppy code get their value around the block where they stand.
+  private func hoistsFunctions(_ end: ListEnd, _ scope: ScopeID) -> Bool {
+    end == .function || scope == 0 || scope != .max && tree.scopes[scope].flags.contains(.strict)
+  }
+
+  /// Moves functions on `lists` from `mark` on out from between declarations that join then.
+  ///
+  ///     var a; function b() {} var c;   →   function b() {} var a, c;
+  mutating func moveFunctions(from mark: Int) {
+    var index = mark
+    while index < lists.count {
+      let kind = declarationKind(lists[index])
+      var end = index + 1
+      guard kind != nil else {
+        index = end
+        continue
+      }
+      while end < lists.count, isFunction(lists[end]) { end += 1 }
+      if end > index + 1, end < lists.count, declarationKind(lists[end]) == kind {
+        let declaration = lists[index]
+        for place in index..<(end - 1) { lists[place] = lists[place + 1] }
+        lists[end - 1] = declaration
+        index = end
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private func declarationKind(_ id: NodeID) -> UInt8? {
+    let node = tree[id]
+    switch node.kind {
+    case .variableDeclaration: return node.op
+    case .exportDeclaration where tree[node.a].kind == .variableDeclaration: return tree[node.a].op
+    default: return nil
+    }
+  }
+
+  private func isFunction(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    switch node.kind {
+    case .functionDeclaration: return true
+    case .exportDeclaration, .exportDefault: return tree[node.a].kind == .functionDeclaration
+    default: return false
+    }
   }
 
   // MARK: flat lists

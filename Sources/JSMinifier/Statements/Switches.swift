@@ -9,7 +9,7 @@ import Memory
 
 extension Minifier {
   mutating func simplifyCase(_ id: NodeID, _ node: Node) {
-    tree.nodes[id].b = simplifyList(node.b, .none, scope: 0)
+    tree.nodes[id].b = simplifyList(node.b, .none, scope: .max)
     // case 1: { b(); break }
     let list = tree[id].b
     if tree.count(of: list) == 1, case let only = tree.element(0, of: list),

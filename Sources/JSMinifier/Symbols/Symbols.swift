@@ -5,5 +5,64 @@ import Memory
 
 extension Minifier {
   /// Rewrites names; sets `wantsAnotherRound` when the peephole rewrites have something new to do.
-  mutating func simplifySymbols() {}
+  mutating func simplifySymbols() {
+    collectUses()
+    considerSymbols()
+    var index = 0
+    while index < usage.lists.count {
+      collapse(usage.lists[index])
+      index &+= 1
+    }
+    index = 0
+    while index < usage.sequences.count {
+      collapse(sequence: usage.sequences[index])
+      index &+= 1
+    }
+    index = 0
+    while index < usage.arrowCalls.count {
+      inlineCall(usage.arrowCalls[index])
+      index &+= 1
+    }
+    considerPending()
+    index = 0
+    while index < usage.lists.count {
+      let owner = usage.lists[index]
+      makeArrow(expression: owner)
+      makeArrows(of: owner)
+      index &+= 1
+    }
+  }
+
+  private mutating func considerSymbols() {
+    var symbol: SymbolID = 0
+    while symbol < UInt32(truncatingIfNeeded: usage.symbols.count) {
+      if usage.symbols[symbol].declarations > 0 {
+        let name = tree.symbols[symbol].name
+        if name == .await || name == .yield { usage.hasWordNames = true }
+        consider(symbol)
+      }
+      symbol &+= 1
+    }
+    considerPending()
+  }
+
+  private mutating func considerPending() {
+    while usage.pending.count > 0 {
+      let symbol = usage.pending.removeLast()
+      if usage.symbols[symbol].declarations > 0 { consider(symbol) }
+    }
+  }
+
+  private mutating func consider(_ symbol: SymbolID) {
+    if usage.symbols[symbol].reads == 0 {
+      removeUnused(symbol)
+    } else if usage.symbols[symbol].writes == 0 {
+      if tree.symbols[symbol].kind == .function {
+        moveToUse(symbol)
+      } else {
+        replaceFixed(symbol)
+      }
+      if usage.symbols[symbol].calls > 0 { trimParameters(of: symbol) }
+    }
+  }
 }

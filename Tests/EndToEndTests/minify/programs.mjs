@@ -2,6 +2,8 @@
 // returns the value. A program is a function of a list of choices, so that a failing one can be
 // shrunk by leaving choices out.
 
+import { nameShape } from "./names.mjs";
+
 /** Choices from a seed, or from a recorded list (what is missing there is 0). */
 export class Choices {
   constructor(seed, recorded) {
@@ -168,7 +170,7 @@ class Generator {
 
   statement(depth) {
     if (this.budget-- < 0 || depth <= 0) return `$(${this.tag()}, ${this.expression(0)});\n`;
-    switch (this.below(32)) {
+    switch (this.below(38)) {
       case 0: case 1: case 2: case 3: return this.declaration(depth);
       case 4: case 5: case 6: return `${this.startable(this.expression(depth))};\n`;
       case 7: case 8: case 9: return this.ifStatement(depth);
@@ -185,7 +187,8 @@ class Generator {
       case 20: case 21: return this.returns(depth);
       case 22: case 23: return this.logs(depth);
       case 24: return this.idiomStatement(depth);
-      case 25: return this.idiomStatement(depth);
+      case 25: return nameShape(this, depth);
+      case 32: case 33: case 34: case 35: case 36: case 37: return nameShape(this, depth);
       case 26: return this.chance(3) && !this.frame.strict ? `eval(${JSON.stringify(`$("eval", typeof ${this.name() ?? "x"})`)});\n` : this.logs(depth);
       default: return `$(${this.tag()}, ${this.expression(depth)});\n`;
     }
@@ -505,7 +508,7 @@ class Generator {
     switch (this.below(4)) {
       case 0: { const [head, body] = this.functionParts("arrow", depth - 1); return `(${head} => ${body})(${args})`; }
       case 1: { const [head, body] = this.functionParts("function", depth - 1); return `(function ${head} ${body})(${args})`; }
-      case 2: return `(() => ${this.paren(this.expression(depth - 1))})()`;
+      case 2: return `(() => ${this.paren(this.inner({ kind: "function" }, () => this.expression(depth - 1)))})()`;
       default: return `(() => { ${this.frameOf(() => this.inner({ hasArguments: false }, () => this.statements(depth - 1, 1)))} })()`;
     }
   }
