@@ -149,12 +149,30 @@ extension ModulePrinter {
     }
   }
 
+  /// The digits of a value with few of them behind the point, as most have that people write.
+  ///
+  /// Two decimals of at most 15 digits never round to the same value, so the first one that gives
+  /// `value` is the shortest. Its digits and the power of ten are exact: the quotient is rounded once.
+  private static func fewDigits(_ value: Double) -> (DecimalDigits, exponent: Int)? {
+    var power = 10.0
+    var exponent = -1
+    while exponent >= -8 {
+      let digits = (value * power).rounded()
+      if digits >= 1e15 { return nil }
+      if digits / power == value { return (DecimalDigits(UInt64(digits)), exponent) }
+      power *= 10
+      exponent -= 1
+    }
+    return nil
+  }
+
   /// The shortest decimal digits of `value`, without zeros at either end, and the power of ten they
   /// are multiplied with.
   ///
   /// Swift's description has the digits (SwiftDtoa: shortest round trip), in
   /// another format than JavaScript's.
   private static func shortestDigits(_ value: Double) -> (DecimalDigits, exponent: Int) {
+    if let few = fewDigits(value) { return few }
     var digits = DecimalDigits()
     var exponent = 0
     var written = 0
@@ -187,6 +205,19 @@ extension ModulePrinter {
 private struct DecimalDigits {
   private var value: UInt64 = 0
   private(set) var count = 0
+
+  /// No digits.
+  init() {}
+
+  /// The digits of `value`, which is below 10^15.
+  init(_ value: UInt64) {
+    self.value = value
+    var power: UInt64 = 1
+    while power <= value {
+      power &*= 10
+      count += 1
+    }
+  }
 
   /// Appends a digit; zeros in front do not count.
   mutating func append(_ digit: UInt8) {

@@ -21,7 +21,9 @@ package func transform(
   pass.replaceDefines()
   pass.drop()
   pass.markPureCalls()
-  pass.foldConstants()
+  if pass.tree.flags.contains(.testsConstants) || options.language.isTypeScript {
+    pass.foldConstants()
+  }
   return pass.finish()
 }
 

@@ -42,6 +42,15 @@ public struct ByteSlice: @unchecked Sendable {  // reads only; invariant 3
     return unsafe base[index]
   }
 
+  /// The eight bytes at `index`, the first one lowest.
+  @inlinable @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    assert(index >= 0 && index < count &+ 8)
+    return unsafe UInt64(
+      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+    )
+  }
+
   /// The bytes in `range` (half-open, in bytes).
   @inlinable @inline(__always)
   public subscript(range: Range<Int>) -> ByteSlice {
@@ -113,8 +122,13 @@ extension ByteSlice: Comparable {
     let shared = min(left.count, right.count)
     var index = 0
     while index < shared {
-      if left[index] != right[index] { return left[index] < right[index] }
-      index &+= 1
+      // Eight bytes at a time (invariant 2); the first byte in memory counts most.
+      let (mine, others) = (left.word(at: index).byteSwapped, right.word(at: index).byteSwapped)
+      if mine != others {
+        let differing = index &+ (mine ^ others).leadingZeroBitCount &>> 3
+        return differing < shared ? mine < others : left.count < right.count
+      }
+      index &+= 8
     }
     return left.count < right.count
   }

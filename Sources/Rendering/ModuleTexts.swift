@@ -14,10 +14,7 @@ struct ModuleTexts: ~Copyable {
   /// The runtime parts that the module's text calls.
   private(set) var parts: Set<RuntimePart> = []
   /// Names from outside the module that its text refers to and its own scopes must not shadow.
-  private var foreign: [ByteSlice] = []
-  private var foreignHashes: [UInt32] = []
-  /// Bit `hash & 63` of every foreign name.
-  private var foreignFilter: UInt64 = 0
+  private var foreign = ForeignNames()
   private var pool = BytePool()
 
   init() {
@@ -36,9 +33,7 @@ struct ModuleTexts: ~Copyable {
   ) {
     let tree = linked.graph.modules[Int(module)].parsed.tree
     pool.reset()
-    foreign.removeAll(keepingCapacity: true)
-    foreignHashes.removeAll(keepingCapacity: true)
-    foreignFilter = 0
+    foreign.removeAll()
     symbols.removeAll()
     records.removeAll()
     if let short {
@@ -102,7 +97,7 @@ struct ModuleTexts: ~Copyable {
         let text = linked.names[name]
         let isRenamed = text != own
         symbols.append(SymbolText(name: text, style: isRenamed ? .renamed : .identifier))
-        if isRenamed { addForeign(text, hash: linked.names.hash(name)) }
+        if isRenamed { foreign.insert(text, hash: linked.names.hash(name)) }
       }
       index += 1
     }
@@ -371,13 +366,7 @@ struct ModuleTexts: ~Copyable {
   }
 
   private mutating func addForeign(_ name: ByteSlice) {
-    addForeign(name, hash: Interner.hash(of: name))
-  }
-
-  private mutating func addForeign(_ name: ByteSlice, hash: UInt32) {
-    foreign.append(name)
-    foreignHashes.append(hash)
-    foreignFilter |= 1 << UInt64(hash & 63)
+    foreign.insert(name, hash: Interner.hash(of: name))
   }
 
   /// Renames symbols of inner scopes that would shadow a name from outside.
@@ -385,14 +374,14 @@ struct ModuleTexts: ~Copyable {
   ///     import { a as b } from "./x";   // `b` prints as x's name, say `c`
   ///     export let f = (c) => b + c;    // so the parameter becomes c2
   private mutating func avoidShadowing(_ tree: SyntaxTree, _ wrap: WrapKind) {
-    guard foreignFilter != 0 else { return }
+    guard !foreign.isEmpty else { return }
     var index = 0
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
       let hash = tree.names.hash(symbol.name)
-      if foreignFilter & (1 << UInt64(hash & 63)) != 0, isInner(symbol, wrap),
-        symbols[index].style == .identifier, !symbol.flags.contains(.mustKeepName),
-        isForeign(tree.text(symbol.name), hash)
+      if isInner(symbol, wrap), symbols[index].style == .identifier,
+        !symbol.flags.contains(.mustKeepName),
+        foreign.contains(tree.text(symbol.name), hash: hash)
       {
         symbols[index] = SymbolText(name: freshName(like: symbol.name, tree), style: .renamed)
       }
@@ -407,13 +396,6 @@ struct ModuleTexts: ~Copyable {
     }
   }
 
-  private func isForeign(_ text: ByteSlice, _ hash: UInt32) -> Bool {
-    for (index, known) in foreignHashes.enumerated() where known == hash {
-      if foreign[index] == text { return true }
-    }
-    return false
-  }
-
   private mutating func freshName(like name: Atom, _ tree: SyntaxTree) -> ByteSlice {
     var suffix = 2
     while true {
@@ -422,8 +404,8 @@ struct ModuleTexts: ~Copyable {
       let isTaken = (0..<UInt32(tree.names.count)).contains {
         tree.names.hash(Atom($0)) == hash && tree.text(Atom($0)) == candidate
       }
-      if !isTaken && !isForeign(candidate, hash) {
-        addForeign(candidate, hash: hash)
+      if !isTaken && !foreign.contains(candidate, hash: hash) {
+        foreign.insert(candidate, hash: hash)
         return candidate
       }
       suffix += 1

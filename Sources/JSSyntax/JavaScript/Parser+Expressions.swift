@@ -123,6 +123,7 @@ extension Parser {
     expect(.colon)
     let alternate = parseAssignment()
     let pair = add(record: PairRecord(first: consequent, second: alternate))
+    noteTested(test)
     return add(.conditional, start: start, a: test, b: pair)
   }
 

@@ -56,6 +56,7 @@ extension Parser {
       advance()
       let right = parseOperand(op, precedence)
       if op.rawValue >= Operator.logicalAnd.rawValue { checkMixing(op, left, right, operatorRange) }
+      if op.testsOperands { noteTested(left) }
       left = add(.binary, op: op.rawValue, start: start, a: left, b: right)
     }
   }
@@ -140,12 +141,19 @@ extension Parser {
     return parsePostfix(parseLeftHandSide(), start: start)
   }
 
+  /// Remembers that the module may have something to fold.
+  @inline(__always)
+  mutating func noteTested(_ operand: NodeID) {
+    if builder[operand].mayBeConstant { builder.flags.insert(.testsConstants) }
+  }
+
   private mutating func parsePrefix(_ op: Operator) -> NodeID {
     enter()
     let start = start
     advance()
     let operand = parseUnary()
     leave()
+    if op == .not { noteTested(operand) }
     return add(.unary, op: op.rawValue, start: start, a: operand)
   }
 

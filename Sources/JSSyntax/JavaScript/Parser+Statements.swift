@@ -334,6 +334,7 @@ extension Parser {
     var alternate: NodeID = 0
     if eat(keyword: .else) { alternate = parseStatement(.ifBody) }
     let pair = add(record: PairRecord(first: consequent, second: alternate))
+    noteTested(test)
     return add(.ifStatement, start: start, a: test, b: pair)
   }
 

@@ -87,17 +87,19 @@ extension Parser {
     var position = integerEnd
     if text[position] == 0x5F { position = skipDigits(from: start) }
     if text[position] == 0x6E { return finishBigint(start, position, flags) }
-    var isSimple = integerEnd &- start <= 15 && position == integerEnd
     var mantissa = integer
-    var fractionDigits = 0
+    // Digits that `mantissa` has taken; above 19 it may have overflown.
+    var digits = integerEnd &- start
+    var isSimple = position == integerEnd
+    var exponent = 0
     if text[position] == 0x2E {
       position &+= 1
       let fractionStart = position
       if text[position] != 0x5F { position = skipDigits(from: position) }
-      fractionDigits = position &- fractionStart
-      if integerEnd &- start &+ fractionDigits > 15 { isSimple = false }
+      exponent = fractionStart &- position
+      digits &-= exponent
       var index = fractionStart
-      while isSimple && index < position {
+      while index < position {
         if text[index] == 0x5F { isSimple = false }
         mantissa = mantissa &* 10 &+ UInt64(text[index] & 15)
         index &+= 1
@@ -105,31 +107,25 @@ extension Parser {
     }
     if failed { return }
     if text[position] | 0x20 == 0x65 {
-      isSimple = false
       position &+= 1
-      if text[position] == 0x2B || text[position] == 0x2D { position &+= 1 }
-      let digits = position
+      let isNegative = text[position] == 0x2D
+      if text[position] == 0x2B || isNegative { position &+= 1 }
+      let exponentStart = position
       position = skipDigits(from: position)
       if failed { return }
-      if position == digits {
+      if position == exponentStart {
         return fail(.exponentWithoutDigits(at: range(start, position)))
       }
+      // Longer ones, and those with a separator, are rare.
+      if position &- exponentStart > 2 { isSimple = false }
+      let written = Int(truncatingIfNeeded: decimal(exponentStart, position))
+      exponent &+= isNegative ? 0 &- written : written
     }
-    if isSimple {
-      // Both operands are exact, so one division rounds correctly.
-      return finishNumber(
-        Double(mantissa) / Self.powersOfTen[fractionDigits],
-        start,
-        position,
-        flags
-      )
+    if isSimple, digits <= 19, let value = Double(decimal: mantissa, exponent: exponent) {
+      return finishNumber(value, start, position, flags)
     }
     finishNumber(parseDecimal(start, position), start, position, flags)
   }
-
-  private static let powersOfTen: InlineArray<16, Double> = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-  ]
 
   /// The value of decimal digits, correctly rounded; cold.
   @inline(never)

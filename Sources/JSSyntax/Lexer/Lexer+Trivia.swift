@@ -49,34 +49,35 @@ extension Parser {
     return position
   }
 
+  // Slashes are the rarest of what has to be found: lines of long comments start with stars.
   private mutating func skipBlockComment(from start: Int, _ flags: inout TokenFlags) -> Int {
-    var position = start &+ 2
-    while true {
-      let word = text.word(at: position)
-      let stars = word ^ (0x2A &* ones)
-      let special =
-        ((word &- 0x20 &* ones) | word | ((stars &- ones) & ~stars)) & highBits
-      if special == 0 {
-        position &+= 8
-        continue
-      }
-      position &+= special.trailingZeroBitCount &>> 3
-      switch text[position] {
-      case 0x2A where text[position &+ 1] == 0x2F:
-        position &+= 2
-        noteComment(start, position, &flags)
-        return position
-      case 0x0A, 0x0D:
-        flags.insert(.newlineBefore)
-      case 0xE2 where isLineSeparator(at: position):
-        flags.insert(.newlineBefore)
-      case 0 where position >= text.count:
+    var position = start &+ 3
+    repeat {
+      position =
+        position < text.count
+        ? text.firstIndex(of: 0x2F, from: position, to: text.count) : text.count
+      if position == text.count {
         fail(.unterminatedComment(at: range(start, start &+ 2)))
         return position
-      default: break
       }
       position &+= 1
+    } while text[position &- 2] != 0x2A
+    if !flags.contains(.newlineBefore), hasLineTerminator(start, position) {
+      flags.insert(.newlineBefore)
     }
+    noteComment(start, position, &flags)
+    return position
+  }
+
+  private func hasLineTerminator(_ start: Int, _ end: Int) -> Bool {
+    if text.firstIndex(of: 0x0A, from: start, to: end) < end { return true }
+    if text.firstIndex(of: 0x0D, from: start, to: end) < end { return true }
+    var position = text.firstIndex(of: 0xE2, from: start, to: end)
+    while position < end {
+      if isLineSeparator(at: position) { return true }
+      position = text.firstIndex(of: 0xE2, from: position &+ 1, to: end)
+    }
+    return false
   }
 
   /// Reads what the comment `start..<end` says to tools.

@@ -499,4 +499,6 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var hasSloppySyntax: Self { Self(rawValue: 32768) }
   /// `using` or `await using` at the top level: something happens when the module has run.
   public static var disposesAtEnd: Self { Self(rawValue: 65536) }
+  /// A `!`, `&&`, `||`, `??`, `==`, `?:` or `if` may have a constant as its (first) operand.
+  public static var testsConstants: Self { Self(rawValue: 1 << 20) }
 }

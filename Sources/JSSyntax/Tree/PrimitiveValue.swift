@@ -23,6 +23,28 @@ package enum PrimitiveValue: Equatable {
   }
 }
 
+extension Node {
+  /// Whether `TreeBuilder.primitive` may give a value for it as it stands.
+  var mayBeConstant: Bool {
+    switch kind {
+    case .booleanLiteral, .numberLiteral, .stringLiteral, .nullLiteral: true
+    case .identifier: atom == .undefined
+    case .unary: operatorKind == .void
+    default: false
+    }
+  }
+}
+
+extension Operator {
+  /// Whether it is `&&`, `||`, `??` or one of the equalities.
+  var testsOperands: Bool {
+    switch self {
+    case .logicalAnd, .logicalOr, .nullish, .strictEqual, .strictNotEqual, .equal, .notEqual: true
+    default: false
+    }
+  }
+}
+
 extension TreeBuilder {
   /// The value of `id` if it is a literal, or a form of `undefined`.
   package func primitive(_ id: NodeID) -> PrimitiveValue? {

@@ -34,6 +34,7 @@ extension TransformPass {
       cover(id, &covered)
     }
     if candidates.isEmpty { return }
+    tree.flags.insert(.testsConstants)
     candidates.reverse()
     values.reverse()
     let targets = isTarget(candidates)

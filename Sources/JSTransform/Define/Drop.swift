@@ -9,6 +9,7 @@ extension TransformPass {
   /// arguments.
   mutating func drop() {
     if options.drop.isEmpty { return }
+    tree.flags.insert(.testsConstants)
     let dropsConsole = options.drop.contains(.console)
     let count = UInt32(tree.nodes.count)
     var id: NodeID = 1
