@@ -7,7 +7,7 @@ import Memory
 import Source
 import SourceMaps
 
-/// Prints `module` with the names and the module syntax of its source.
+/// Prints `module` with the module syntax of its source, and with its names unless these are shortened.
 ///
 /// - Parameters:
 ///   - module: the module.
@@ -21,22 +21,20 @@ package func renderTransform(
 ) -> RenderedBundle {
   let parsed = module.parsed
   let tree = parsed.tree
-  var symbols = Column<SymbolText>(capacity: max(tree.symbols.count, 4))
-  for index in tree.symbols.indices {
-    symbols.append(SymbolText(name: tree.text(tree.symbols[index].name)))
-  }
+  let names = TransformNames(of: parsed, options: options)
   var records = Column<RecordText>(capacity: max(tree.importRecords.count, 4))
   for _ in tree.importRecords.indices {
     records.append(RecordText(text: .empty, style: .unchanged))
   }
   var plan = PrintPlan(
-    symbols: symbols.view,
+    symbols: names.symbols.view,
     records: records.view,
     options: options.printing
   )
   plan.moduleSyntax = .keep
+  plan.shortLabels = options.shortensNames
   var buffer = ByteBuffer(capacity: parsed.source.bytes.count + 1024)
-  writeHead(of: tree, options, into: &buffer)
+  writeHead(of: tree, options, namesFunctions: names.renamesFunctions, into: &buffer)
   let start = buffer.count
   var mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
   var printer = Printer()
@@ -80,6 +78,7 @@ package func renderTransform(
 private func writeHead(
   of tree: SyntaxTree,
   _ options: RenderOptions,
+  namesFunctions: Bool,
   into buffer: inout ByteBuffer
 ) {
   if tree.hashbang != .empty {
@@ -90,9 +89,27 @@ private func writeHead(
     buffer.write(string: options.banner)
     buffer.write(0x0A)
   }
+  let needsName = namesFunctions && options.printing.keepNames
+  if (needsName || tree.helpers != 0) && tree.startsStrict { buffer.write("\"use strict\";\n") }
+  if needsName {
+    buffer.write(string: RuntimePart.name.text(awaits: false))
+    buffer.write(0x0A)
+  }
   for helper in options.helpers where tree.helpers & helper.bit != 0 {
     buffer.write(string: helper.text)
     buffer.write(0x0A)
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a directive makes the whole text strict: only before all other statements it is one.
+  fileprivate var startsStrict: Bool {
+    for index in statements.indices {
+      let node = nodes[statements[index].node]
+      guard node.kind == .directive else { return false }
+      if text(node.atom).equals("use strict") { return true }
+    }
+    return false
   }
 }
 

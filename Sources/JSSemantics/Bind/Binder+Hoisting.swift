@@ -106,6 +106,7 @@ extension Binder {
     let name = tree.record(FunctionRecord.self, at: function.a).name
     if name == 0 { return }
     let atom = tree[name].a
+    if atom == Atom.arguments.rawValue && hasArguments { return }
     var index = mark
     while index < end {
       if declares(spine[index], atom) { return }
@@ -125,6 +126,11 @@ extension Binder {
     tree.symbols[symbol].flags.insert(.isWritten)
     tree.nodes[name].b = symbol
     tree.nodes[name].flags.insert(.hoistedFromBlock)
+  }
+
+  // `arguments` is the object with the arguments, as if it were the name of a parameter.
+  private var hasArguments: Bool {
+    context.thisDepth > 0 && !tree.scopes[context.scope].flags.contains(.arrow)
   }
 
   /// Whether the block, switch, loop or try `id` declares `atom` so that a `var` inside would clash.

@@ -22,6 +22,9 @@ public let reservedAtoms: [StaticString] = [
   "use strict", "*default*",
 ]
 
+/// How many of `reservedAtoms` no declaration is given as a name: `break` … `await`.
+public var reservedWordCount: Int { 47 }
+
 extension Atom {
   /// Whether it is one of the words that are reserved everywhere (`break` … `with`).
   @inlinable @inline(__always)

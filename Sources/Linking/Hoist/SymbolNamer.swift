@@ -123,9 +123,6 @@ struct SymbolNamer: ~Copyable {
     bundle.areShort ? "" : identifierHint(for: graph.modules[id].displayPath)
   }
 
-  /// `break` … `await`, and the words after them that a declaration may not be called.
-  private var reservedWordCount: Int { 47 }
-
   private mutating func reserveGlobals() {
     for name in ["undefined", "NaN", "Infinity", "arguments", "eval", "async"] {
       bundle.reserve(ByteSlice.reserved(name, &bundle.names))

@@ -34,6 +34,26 @@ struct ShortNameTexts {
   }
 }
 
+/// Gives out the texts of private names, `#e`, `#t` and so on.
+struct ShortPrivateNames {
+  private let spelling = ShortNameTexts()
+  private let reserved: Set<[UInt8]>
+  private var index = 0
+
+  /// - Parameter reserved: texts that nothing gets, with their `#`.
+  init(reserved: Set<[UInt8]>) { self.reserved = reserved }
+
+  /// The next text.
+  mutating func next() -> [UInt8] {
+    var text: [UInt8]
+    repeat {
+      text = [UInt8(ascii: "#")] + spelling.text(index)
+      index += 1
+    } while reserved.contains(text)
+    return text
+  }
+}
+
 /// Gives out the texts.
 struct ShortNameAllocator {
   private let texts = ShortNameTexts()

@@ -291,16 +291,8 @@ private func name(
   let spelling = ShortNameTexts()
   for index in allocator.textOfShared { texts.write(shortName: spelling.text(index)) }
   for index in allocator.textOfColor { texts.write(shortName: spelling.text(index)) }
-  var index = 0
-  for _ in 0..<privateColorCount {
-    var text = [UInt8(ascii: "#")] + spelling.text(index)
-    while reserved.contains(text) {
-      index += 1
-      text = [UInt8(ascii: "#")] + spelling.text(index)
-    }
-    texts.write(shortName: text)
-    index += 1
-  }
+  var privateNames = ShortPrivateNames(reserved: reserved)
+  for _ in 0..<privateColorCount { texts.write(shortName: privateNames.next()) }
   var named = linked
   named.names = NameTexts(linked.names, short: texts.freeze())
   let short = ShortNames(
@@ -344,7 +336,7 @@ private func countFrames(_ linked: LinkedGraph, _ shared: inout [SharedNameUse])
 }
 
 /// The words of a text that somebody else writes beside the bundle's.
-private func identifiers(in text: String) -> Set<[UInt8]> {
+func identifiers(in text: String) -> Set<[UInt8]> {
   let words = text.utf8.split { byte in
     !((byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte == 0x24)
   }
