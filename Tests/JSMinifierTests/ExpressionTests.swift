@@ -276,7 +276,7 @@ import Testing
     arguments: [
       [
         "class A { constructor() {} static {} a = void 0; ['b'] = 1; ['constructor'] = 2 }",
-        "class A{a;b=1;[\"constructor\"]=2}",
+        "class A{constructor(){}a;b=1;[\"constructor\"]=2}",
       ],
       ["class A extends B { constructor(...a) { super(...a) } }", "class A extends B{}"],
       ["class A extends B { constructor() {} }", "class A extends B{constructor(){}}"],

@@ -148,7 +148,9 @@ extension Minifier {
   private mutating func makeArrow(_ id: NodeID) {
     let node = tree[id]
     let kept: NodeFlags = [.generator, .usesThis, .usesArguments, .containsEval, .method]
-    guard node.flags.isDisjoint(with: kept) else { return }
+    guard node.flags.isDisjoint(with: kept), !tree.flags.contains(.readsAwaitOrYield) else {
+      return
+    }
     var record = tree.record(FunctionRecord.self, at: node.a)
     if record.name != 0, tree.symbols[tree[record.name].b].useCount > 0 { return }
     guard areNamesUnique(record.parameters) else { return }

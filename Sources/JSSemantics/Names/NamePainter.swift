@@ -117,10 +117,13 @@ struct NamePainter: ~Copyable {
     if symbol.kind == .unbound {
       return tables.facts[name].isKept || tables.regions[region].containsEval
     }
-    return symbol.flags.contains(.mustKeepName) || tables.facts[name].isKept || tables.regions[region].containsEval
+    return symbol.flags.contains(.mustKeepName) || tables.facts[name].isKept
+      || tables.regions[region].containsEval
       || region == 0 && !options.isWrapped
       // They mean what the language gives them until they are assigned.
       || symbol.name == .arguments || symbol.name == .eval
+      // `this.#a.name` is "#a".
+      || symbol.kind == .privateName && options.keepsNames
   }
 
   private mutating func paint(_ region: UInt32) {

@@ -96,10 +96,12 @@ extension Parser {
         return fail(.awaitAsName(at: range))
       }
       function.awaitEnd = range.end
+      builder.flags.insert(.readsAwaitOrYield)
       goal.isSensitive = true
     case .yield:
       if context.contains(.yield) { return fail(.yieldAsName(at: range)) }
       if !noteSloppy() { fail(.strictReservedWord(name(atom), at: range)) }
+      builder.flags.insert(.readsAwaitOrYield)
     default:
       if atom.isStrictReservedWord {
         if !noteSloppy() { fail(.strictReservedWord(name(atom), at: range)) }

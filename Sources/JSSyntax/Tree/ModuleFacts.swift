@@ -501,4 +501,6 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var disposesAtEnd: Self { Self(rawValue: 65536) }
   /// A `!`, `&&`, `||`, `??`, `==`, `?:` or `if` may have a constant as its (first) operand.
   public static var testsConstants: Self { Self(rawValue: 1 << 20) }
+  /// `await` or `yield` is a variable, so code that says so cannot stand in any function.
+  public static var readsAwaitOrYield: Self { Self(rawValue: 131072) }
 }

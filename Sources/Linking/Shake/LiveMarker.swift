@@ -136,7 +136,10 @@ struct LiveMarker {
     let imported = importOfSymbol[Int(symbolBase[Int(module)] + term.symbol)]
     guard imported != 0 else { return false }
     let target = targets[Int(module)][Int(imported) - 1]
-    if target.kind == .namespace { return term.kind == .readIsPure && target.name == 0 }
+    if target.kind == .namespace {
+      // The first read of a deferred one evaluates the module.
+      return term.kind == .readIsPure && target.name == 0 && target.phase == .evaluation
+    }
     guard target.kind == .symbol else { return false }
     let flags = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol].flags
     switch term.kind {

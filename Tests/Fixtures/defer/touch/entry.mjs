@@ -6,6 +6,8 @@ export { lib };
 log("entry runs", Object.prototype.toString.call(lib), lib.then, Reflect.getPrototypeOf(lib));
 log(typeof lib, Object.isExtensible(lib), Reflect.set(lib, "x", 9));
 log("touch");
+lib.x;
+log("touched");
 log(lib.x, lib.bump(), lib.x, Object.keys(lib), "missing" in lib);
 for (const turn of [1, 2]) {
   try {
