@@ -11,6 +11,8 @@
 #   make minify-fuzz    random programs, plain and minified, against each other (SEEDS=1..20000)
 #   make test262 TEST262=path   run test262's language tests through the parser, fails below 99.5 %
 #                  (TEST262_FLAGS=--list names the failures, TEST262_FLAGS=name picks tests by path)
+#   make test262-minify TEST262=path   run test262's positive language tests in Node, plain and minified
+#                  (TEST262_FLAGS="--roots built-ins --filter text …", see Bench/Test262/minify.mjs)
 #   make snapshots rewrite the snapshots that tests compare with
 #   make install   copy the binary below PREFIX (/usr/local)
 
@@ -22,7 +24,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWBUNDLE := .build/release/swbundle
 SWIFT_FLAGS :=
 
-.PHONY: run test build check bench corpus corpus-main corpus-check graphs minify-fuzz test262 snapshots install needs format corpus-lists
+.PHONY: run test build check bench corpus corpus-main corpus-check graphs minify-fuzz test262 test262-minify snapshots install needs format corpus-lists
 
 # Debian packages: what the Swift toolchain itself loads and links with, then the C libraries we link.
 PACKAGES := git libc6-dev libstdc++-12-dev binutils libncurses6 libsqlite3-0 libcurl4 libxml2 \
@@ -98,6 +100,10 @@ bench: build
 test262: needs
 	@[ -n "$(TEST262)" ] || { echo "usage: make test262 TEST262=path/to/test262"; exit 2; }
 	$(SWIFT) run -c release --package-path Bench/Parser Test262 "$(abspath $(TEST262))" $(TEST262_FLAGS)
+
+test262-minify: build
+	@[ -n "$(TEST262)" ] || { echo "usage: make test262-minify TEST262=path/to/test262"; exit 2; }
+	node Bench/Test262/minify.mjs --bundler $(SWBUNDLE) --test262 "$(abspath $(TEST262))" $(TEST262_FLAGS)
 
 snapshots: needs
 	UPDATE_SNAPSHOTS=1 $(SWIFT) test $(SWIFT_FLAGS)

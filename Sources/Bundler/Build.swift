@@ -51,7 +51,7 @@ public func build(
 
   let outputs = addTimes(clock.times, to: packed, summary, plan)
   clock.time("write") { write(outputs, plan, graph, &report) }
-  if plan.options.analyze { report.analysis = summary.analysis(outputs) }
+  report.analysis = summary.analysis
   return report.ended(report.hasErrors ? .failed : .built, clock)
 }
 

@@ -39,6 +39,17 @@ public struct BuildOptions: Sendable {
     case verbose, debug, info, warning, error, silent
   }
 
+  /// How what takes how many bytes is shown.
+  public enum Analyze: String, Sendable, CaseIterable {
+    /// A table of the largest packages and modules.
+    case table
+    /// A table of all.
+    case full
+    /// A page beside the outputs.
+    case html
+    case none
+  }
+
   /// How a file's content becomes a module.
   public enum Loader: String, Sendable, CaseIterable {
     case js, jsx, ts, tsx, json, text, base64, dataurl, binary, file, copy, empty
@@ -172,8 +183,8 @@ public struct BuildOptions: Sendable {
 
   /// The path of the metafile.
   public var metafile: String?
-  /// Make a table of sizes.
-  public var analyze = false
+  /// Whether and how sizes are shown.
+  public var analyze = Analyze.none
   /// Write the time that each phase took into `manifest.json`, which then differs from build to build.
   public var timings = false
   /// The least important messages that are shown.

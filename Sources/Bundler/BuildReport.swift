@@ -47,6 +47,6 @@ public struct BuildReport: Sendable {
   public internal(set) var inputBytes = 0
   /// The text that `--stop-after` asked for; nothing was written then.
   public internal(set) var text: String?
-  /// The table that `--analyze` asked for.
-  public internal(set) var analysis: String?
+  /// The sizes that `--analyze` asked for, unless they are on a page.
+  public internal(set) var analysis: SizeAnalysis?
 }

@@ -4,6 +4,15 @@ import Platform
 import Source
 
 extension Diagnostic {
+  /// `command.analyze-needs-folder`: a page and no folder for it.
+  static var analysisNeedsFolder: Diagnostic {
+    Diagnostic(
+      code: "command.analyze-needs-folder",
+      message: "--analyze=html writes a page beside the outputs",
+      help: "add -o DIR or --outfile=FILE, or take the table of --analyze"
+    )
+  }
+
   /// `command.define`: the value is neither JSON nor a name.
   static func invalidDefine(_ name: String, _ value: String) -> Diagnostic {
     Diagnostic(

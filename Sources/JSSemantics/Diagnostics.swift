@@ -89,4 +89,20 @@ extension LocalDiagnostic {
       range: range
     )
   }
+
+  /// The same in a module that stays one.
+  static func throwingImportWrite(
+    _ name: String,
+    at range: SourceRange,
+    declared: SourceRange
+  ) -> LocalDiagnostic {
+    LocalDiagnostic(
+      code: "bind.assign-to-import",
+      severity: .warning,
+      message: "assigning to the import `\(name)` throws",
+      range: range,
+      related: [(range: declared, message: "`\(name)` is imported here")],
+      help: "let the module that exports it export a function that sets it"
+    )
+  }
 }

@@ -28,7 +28,8 @@ struct BundleWriter: ~Copyable {
   private var closed = 0
   private var nextBatch = 0
   private var nextModule = 0
-  private(set) var shares: [ModuleShare] = []
+  /// The modules so far, and the bytes of each without comments about it.
+  private var shares: [(module: ModuleID, bytes: Int)] = []
   private(set) var legalText = ""
   var parts: Set<RuntimePart>
   /// Statements that the head asks for and that need the runtime before them.
@@ -92,6 +93,24 @@ struct BundleWriter: ~Copyable {
     return (code, hasMap ? joiner.finish(sourceRoot: root.isEmpty ? nil : root) : nil)
   }
 
+  /// What each module takes, in the order of the output.
+  var placedShares: [ModuleShare] {
+    var result: [ModuleShare] = []
+    result.reserveCapacity(shares.count)
+    var end = 0
+    var next = segments.makeIterator()
+    for share in shares {
+      // A module without a text has no segment.
+      while share.bytes > 0, let segment = next.next() {
+        end += segment.range.count
+        if segment.batch != nil { break }
+      }
+      let start = share.bytes > 0 ? end - share.bytes : end
+      result.append(ModuleShare(module: share.module, range: start..<start + share.bytes))
+    }
+    return result
+  }
+
   /// Ends the run of `output` that stands before the next module.
   private mutating func closeRun() {
     if output.count > closed { segments.append((nil, closed..<output.count)) }
@@ -129,7 +148,7 @@ struct BundleWriter: ~Copyable {
     let batch = batches[nextBatch]
     let module = batch.modules[nextModule]
     nextModule += 1
-    shares.append(ModuleShare(module: module.module, bytes: module.codeBytes))
+    shares.append((module.module, module.codeBytes))
     if module.bytes.isEmpty { return }
     closeRun()
     segments.append((nextBatch, module.bytes))

@@ -47,7 +47,7 @@ package func render(
     sourcePath: sourcePath
   )
   writer.write()
-  let shares = writer.shares
+  let shares = writer.placedShares
   let legalText = writer.legalText
   let (code, map) = writer.finish()
   let exports =

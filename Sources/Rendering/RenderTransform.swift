@@ -34,11 +34,18 @@ package func renderTransform(
   plan.moduleSyntax = .keep
   plan.shortLabels = options.shortensNames
   var buffer = ByteBuffer(capacity: parsed.source.bytes.count + 1024)
-  writeHead(of: tree, options, namesFunctions: names.renamesFunctions, into: &buffer)
-  let start = buffer.count
   var mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
   var printer = Printer()
-  printer.print(tree, plan: plan, into: &buffer, mappings: &mappings)
+  writeHead(of: tree, options, into: &buffer)
+  var start = buffer.count
+  if printer.print(tree, plan: plan, into: &buffer, mappings: &mappings).usesNameHelper {
+    // What stands before the text is known when the text is.
+    buffer.truncate(to: 0)
+    mappings.removeAll()
+    writeHead(of: tree, options, usesNameHelper: true, into: &buffer)
+    start = buffer.count
+    printer.print(tree, plan: plan, into: &buffer, mappings: &mappings)
+  }
   let codeBytes = buffer.count - start
   var map: ByteRope?
   if options.printing.sourceMap {
@@ -70,7 +77,7 @@ package func renderTransform(
     code: ByteRope(buffer.freeze()),
     map: map,
     legalText: besideText,
-    shares: [ModuleShare(module: 0, bytes: codeBytes)],
+    shares: [ModuleShare(module: 0, range: start..<start + codeBytes)],
     exportNames: exports
   )
 }
@@ -78,7 +85,7 @@ package func renderTransform(
 private func writeHead(
   of tree: SyntaxTree,
   _ options: RenderOptions,
-  namesFunctions: Bool,
+  usesNameHelper: Bool = false,
   into buffer: inout ByteBuffer
 ) {
   if tree.hashbang != .empty {
@@ -89,9 +96,10 @@ private func writeHead(
     buffer.write(string: options.banner)
     buffer.write(0x0A)
   }
-  let needsName = namesFunctions && options.printing.keepNames
-  if (needsName || tree.helpers != 0) && tree.startsStrict { buffer.write("\"use strict\";\n") }
-  if needsName {
+  if (usesNameHelper || tree.helpers != 0) && tree.startsStrict {
+    buffer.write("\"use strict\";\n")
+  }
+  if usesNameHelper {
     buffer.write(string: RuntimePart.name.text(awaits: false))
     buffer.write(0x0A)
   }

@@ -6,8 +6,11 @@ package import Memory
 /// The share of one module in a bundle.
 package struct ModuleShare: Sendable {
   package let module: ModuleID
-  /// Bytes in the output, without the frame.
-  package let bytes: Int
+  /// Where its text stands in the bundle's, without comments about it.
+  package let range: Range<Int>
+
+  /// Its bytes in the bundle.
+  package var bytes: Int { range.count }
 }
 
 /// One rendered bundle.

@@ -97,7 +97,14 @@ enum FlagTable {
         \.options.factsInput,
         "link what FILE holds instead of parsing"
       ),
-      .toggle("analyze", .output, \.options.analyze, "print a table of what takes how many bytes"),
+      Flag(
+        "analyze",
+        .optionalChoice(BuildOptions.Analyze.allCases.map(\.rawValue), bare: "table"),
+        .output,
+        "what takes how many bytes: a table, or a treemap page beside the outputs"
+      ) { command, value throws(Flag.Refusal) in
+        command.options.analyze = try Flag.choose(value)
+      },
     ]
   }
 

@@ -93,7 +93,7 @@ private func finish(
     return isUsage ? ExitCode.usage : ExitCode.failed
   }
   if report.text != nil { return ExitCode.built }
-  if let table = report.analysis { show(table, command) }
+  if let analysis = report.analysis { show(analysis, command) }
   if let bytes = report.standardOutput {
     do throws(FileError) {
       try StandardStream.output.write(bytes.bytes)
@@ -105,6 +105,16 @@ private func finish(
   }
   show(summary(report, command, nanoseconds), command)
   return ExitCode.built
+}
+
+/// Prints the sizes to standard error: as a table, or in the form that programs read.
+private func show(_ analysis: SizeAnalysis, _ command: BuildCommand) {
+  if command.logFormat == .json {
+    if command.options.logLevel != .silent { show(analysis.json, on: .error) }
+    return
+  }
+  let limit = command.options.analyze == .full ? nil : 20
+  show(analysis.table(isColored: command.isColored(.error), limit: limit), command)
 }
 
 /// Prints usage errors.

@@ -252,6 +252,10 @@ import Testing
       ],
       ["(function (a, b) { var c = a; f(b, c, c, a) })(g, 2)", "(a=>{f(2,a,a,a)})(g)"],
       [
+        "var await; class A { static { (function (a = await) { f(a) })() } }",
+        "var await;class A{static{(function(a=await){f(a)})()}}",
+      ],
+      [
         "(function (a, a) { var c })(1, 2); (function f() { f() })(); (async () => a)()",
         "(function(a,a){})(1,2),function f(){f()}(),(async()=>a)()",
       ],

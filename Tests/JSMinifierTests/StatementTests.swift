@@ -35,6 +35,8 @@ import Testing
         "function f() { 'use strict'; a() } function g() { 'use strict'; return function () { 'use strict'; a() } }",
         "function f(){'use strict';a()}function g(){'use strict';return function(){a()}}",
       ],
+      ["switch (f(() => a)) { case g(() => a): let a }", "switch(f(()=>a)){case g(()=>a):let a}"],
+      ["x = function f() { 'use strict'; return f }", "x=function f(){'use strict';return f}"],
     ] as [Rewrite]
   )
   func lists(_ rewrite: Rewrite) { rewrite.check() }

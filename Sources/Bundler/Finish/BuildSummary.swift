@@ -89,21 +89,28 @@ struct BuildSummary {
     json.endArray()
   }
 
-  /// The table of `--analyze`.
-  func analysis(_ files: [PlannedFile]) -> String {
-    let rows = files.map { file -> (output: AnalysisRow, shares: [AnalysisRow]) in
-      let output = AnalysisRow(name: plan.shownPath(of: file), bytes: file.bytes.count)
-      guard let index = codes.firstIndex(where: { $0.name == file.name && file.kind == .code })
-      else { return (output, []) }
-      let shares = rendered[index].shares.map {
-        AnalysisRow(
-          name: graph.modules[Int(module($0, index))].displayPath,
-          bytes: $0.bytes
+  /// The sizes for a table; nil when none is asked for.
+  var analysis: SizeAnalysis? {
+    switch plan.options.analyze {
+    case .table, .full: sizes
+    case .html, .none: nil
+    }
+  }
+
+  /// What takes how many bytes.
+  var sizes: SizeAnalysis {
+    let entry = graph.entries.first.map { graph.modules[Int($0)].displayPath } ?? ""
+    let analyzer = SizeAnalyzer(plan, entry: entry)
+    return SizeAnalysis(
+      outputs: codes.indices.map { index in
+        analyzer.output(
+          codes[index],
+          rendered[index].shares.map {
+            (graph.modules[Int(module($0, index))].displayPath, $0.range)
+          }
         )
       }
-      return (output, shares)
-    }
-    return Bundler.analysis(of: rows)
+    )
   }
 
   private func writeOutputs(_ files: [PlannedFile], _ json: inout JSONWriter) {
@@ -124,7 +131,23 @@ struct BuildSummary {
           json.string(string: graph.modules[Int(module(share, index))].displayPath)
         }
         json.endArray()
+        if plan.options.analyze != .none { writeSizes(index, &json) }
       }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// The bytes of each module in an output, in their order there.
+  private func writeSizes(_ bundle: Int, _ json: inout JSONWriter) {
+    json.key("sizes")
+    json.beginArray()
+    for share in rendered[bundle].shares {
+      json.beginObject()
+      json.key("path")
+      json.string(string: graph.modules[Int(module(share, bundle))].displayPath)
+      json.key("bytes")
+      json.number(share.bytes)
       json.endObject()
     }
     json.endArray()

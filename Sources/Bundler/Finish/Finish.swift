@@ -15,7 +15,7 @@ import SourceMaps
 struct PlannedFile: Sendable {
   /// What the file is, for the wheel and the manifest.
   enum Kind: Sendable {
-    case code, map, legal, asset, manifest, metafile, wheel
+    case code, map, legal, asset, manifest, metafile, analysis, wheel
   }
 
   let kind: Kind
@@ -73,6 +73,12 @@ func finish(
   if let path = plan.options.metafile {
     files.append(PlannedFile(kind: .metafile, name: path, bytes: ByteRope(summary.metafile(files))))
   }
+  if plan.options.analyze == .html {
+    let page = FrozenBytes(Array(summary.sizes.page.utf8))
+    files.append(
+      PlannedFile(kind: .analysis, name: SizeAnalysis.pageName, bytes: ByteRope(page))
+    )
+  }
   return (files, summary)
 }
 
@@ -86,7 +92,7 @@ func addTimes(
   _ plan: BuildPlan
 ) -> [PlannedFile] {
   guard plan.options.timings else { return files }
-  let listed = files.filter { ![.manifest, .metafile, .wheel].contains($0.kind) }
+  let listed = files.filter { ![.manifest, .metafile, .analysis, .wheel].contains($0.kind) }
   return files.map { file in
     guard file.kind == .manifest else { return file }
     return PlannedFile(
@@ -148,7 +154,7 @@ func addWheel(
   let (metadata, diagnostics) = ProjectMetadata.read(inputs)
   report.diagnostics += diagnostics
   guard let metadata else { return files }
-  let contents = files.filter { $0.kind != .metafile }
+  let contents = files.filter { $0.kind != .metafile && $0.kind != .analysis }
   let request = WheelRequest(
     name: metadata.name,
     version: metadata.version,

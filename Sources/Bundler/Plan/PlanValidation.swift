@@ -192,6 +192,7 @@ extension BuildPlan {
     if entryCount == 0 { diagnostics.append(.noEntry) }
     if entryCount > 1 && outputFolder == nil { diagnostics.append(.entriesNeedFolder) }
     if entryCount > 1 && options.outputFile != nil { diagnostics.append(.entriesNeedFolder) }
+    if options.analyze == .html && outputFolder == nil { diagnostics.append(.analysisNeedsFolder) }
     if options.splitting { diagnostics.append(.splittingUnsupported) }
     if !options.globalName.isEmpty, parseGlobalName(options.globalName) == nil {
       diagnostics.append(.invalidGlobalName(options.globalName))

@@ -188,7 +188,8 @@ struct ScanWorker: ~Copyable {
         options: BindOptions(
           language: options.language,
           source: source.bytes,
-          preservesJSX: plan.preservesJSX
+          preservesJSX: plan.preservesJSX,
+          isBundled: plan.isBundling
         )
       )
       if !role.isGenerated { tree = findCommonJSExports(tree, source: source.bytes) }

@@ -12,7 +12,10 @@ extension Minifier {
     if node.flags.contains(.computed) {
       switch key.kind {
       // Those two mean something else without brackets.
-      case .stringLiteral where key.atom != .constructor && key.atom != .prototype:
+      case .stringLiteral
+      where key.atom != .constructor && key.atom != .prototype
+        // V8 takes the string for the private name, which is forbidden.
+        && !tree.names.bytes(key.atom).equals("#constructor"):
         tree.nodes[id].flags.remove(.computed)
       case .numberLiteral where key.numberValue.isKey:
         tree.nodes[id].flags.remove(.computed)

@@ -81,11 +81,15 @@ extension Minifier {
     if count == 2 {
       guard tree[first].a != 0, tree[second].a == 0, endsCase(tree[first].b) else { return }
     }
+    let test = tree[first].a
     for clause in [first, second] where clause != 0 {
       if !areBreaksAtEnd(tree[clause].b) { return }
+      // Tests and cases see what any case declares; one without names may stand outside.
+      if declaresNames(tree[clause].b), count == 2 || test != 0 && tree.primitive(test) == nil {
+        return
+      }
     }
     let start = node.start
-    let test = tree[first].a
     var pair = PairRecord(first: makeBlock(first, record.scope), second: 0)
     if second != 0 { pair.second = makeBlock(second, record.scope) }
     if test == 0 {

@@ -16,7 +16,7 @@ extension Minifier {
       return true
     case .thisExpression: return isThisPure
     case .identifier: return isNamePure(id, node)
-    case .namespaceMember: return true
+    case .namespaceMember: return options.isBundled
     case .unary: return isUnaryPure(node, depth + 1)
     case .binary: return isBinaryPure(node, depth + 1)
     case .conditional:
@@ -50,6 +50,8 @@ extension Minifier {
     case .unbound: return isKnownGlobal(tree.names.bytes(node.atom))
     case .let, .const, .using, .class, .className, .defaultExport:
       return isInitialized(node.b, at: id)
+    // Another module's may be in its dead zone, which a bundle's are believed not to be.
+    case .importBinding: return options.isBundled
     default: return true
     }
   }

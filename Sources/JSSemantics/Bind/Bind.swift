@@ -12,16 +12,20 @@ package struct BindOptions {
   package var source: ByteSlice
   /// JSX stays in the output, so a tag `ns.Name` must stay a member expression.
   package var preservesJSX: Bool
+  /// The module becomes part of a bundle, which cannot do what throws in a module of its own.
+  package var isBundled: Bool
 
   /// Makes options.
   package init(
     language: SourceLanguage = .javaScript,
     source: ByteSlice = .empty,
-    preservesJSX: Bool = false
+    preservesJSX: Bool = false,
+    isBundled: Bool = true
   ) {
     self.language = language
     self.source = source
     self.preservesJSX = preservesJSX
+    self.isBundled = isBundled
   }
 }
 

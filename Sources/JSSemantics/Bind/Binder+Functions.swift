@@ -10,12 +10,12 @@ extension Binder {
     let outer = context
     let mark = rebindings.count
     let isArrow = node.kind == .arrowFunction
-    if node.flags.contains(.strict) { context.isStrict = true }
     if node.kind == .functionExpression, record.name != 0 {
-      // The function's own name is outside of its parameters, which may hide it.
+      // The function's own name is outside of its parameters, which may hide it, and of its strictness.
       openScope(.block)
       declare(record.name, as: .functionName)
     }
+    if node.flags.contains(.strict) { context.isStrict = true }
     openFunctionScope(.function)
     if isArrow {
       tree.scopes[context.scope].flags.insert(.arrow)

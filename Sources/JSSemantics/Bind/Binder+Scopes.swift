@@ -126,7 +126,11 @@ extension Binder {
     guard symbol != noSymbol else { return }
     switch tree.symbols[symbol].kind {
     case .importBinding:
-      reportWrite(of: symbol, at: id, LocalDiagnostic.assignToImport)
+      reportWrite(
+        of: symbol,
+        at: id,
+        options.isBundled ? LocalDiagnostic.assignToImport : LocalDiagnostic.throwingImportWrite
+      )
     case .const, .using:
       reportWrite(of: symbol, at: id, LocalDiagnostic.assignToConstant)
     default: break

@@ -17,8 +17,6 @@ import Memory
 /// The texts of the symbols of a module that is printed alone, and the memory they are in.
 struct TransformNames: ~Copyable {
   private(set) var symbols: Column<SymbolText>
-  /// Functions or classes may have other names than in the source.
-  private(set) var renamesFunctions = false
   private var texts = FrozenBytes([])
 
   /// Chooses the names of `parsed`.
@@ -56,7 +54,6 @@ struct TransformNames: ~Copyable {
       ),
       using: tables
     )
-    renamesFunctions = tables.namedFunctions > 0
     var shared: [SharedNameUse] = []
     for index in 0..<tables.outerCounts.count {
       shared.append(SharedNameUse(count: tables.outerCounts[index], mask: tables.outerMasks[index]))
