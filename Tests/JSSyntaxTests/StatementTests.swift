@@ -107,7 +107,7 @@ import Testing
     ("await a", [.hasModuleSyntax, .usesTopLevelAwait, .isModuleGoal]),
     ("for await (a of b);", [.hasModuleSyntax, .usesTopLevelAwait, .isModuleGoal]),
     ("import.meta", [.hasModuleSyntax, .usesImportMeta, .isModuleGoal]),
-    ("await(a)", []),
+    ("await(a)", .readsAwaitOrYield),
     (
       "await(a); export {}",
       [.hasModuleSyntax, .hasExportSyntax, .usesTopLevelAwait, .isModuleGoal]
