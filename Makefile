@@ -2,7 +2,7 @@
 #
 #   make run       build, bundle the main corpus program into dist/ with its wheel, run it in Node
 #   make test      build and pass the tests; none is skipped
-#   make build     .build/release/swbundle, static standard library
+#   make build     .build/release/swbundle, a static executable, optimised by a profile of itself
 #   make check     format lint, build, tests
 #   make bench     compare with esbuild and Bun (Bench/README in Bench/bench.py)
 #   make corpus    fetch Debian's packages for all corpus programs
@@ -45,10 +45,18 @@ needs:
 	fi
 	@$(SWIFT) --version >/dev/null || { echo "swift 6.3 is needed on PATH (https://www.swift.org/install/linux)"; exit 1; }
 
-build: needs
-	$(SWIFT) build -c release --static-swift-stdlib --product swbundle $(SWIFT_FLAGS)
+# The profile counts branches and calls of typical builds; with it the compiler inlines and orders code.
+# Without the toolchain's profiling tools the build goes on without.
+PROFILE := .build/swbundle.profdata
 
-run: build corpus-main
+$(PROFILE): Package.swift Bench/profile.sh $(shell find Sources -name '*.swift') | needs
+	Bench/profile.sh $@ .build/profiling $(SWIFT_FLAGS) || { echo "no profile: building without"; : >$@; }
+
+build: needs $(PROFILE)
+	$(SWIFT) build -c release --static-swift-stdlib --product swbundle $(SWIFT_FLAGS) \
+	  $$([ -s $(PROFILE) ] && echo -Xswiftc -Xfrontend -Xswiftc -ir-profile-use=$(abspath $(PROFILE)))
+
+run: corpus-main build
 	rm -rf dist
 	$(SWBUNDLE) corpus/packages/root/programs/main/entry.mjs -o dist --platform=node --format=esm \
 	  --out-extension:.js=.mjs --sourcemap --wheel-name=swbundle-corpus-main --wheel-version=1.0.0
