@@ -11,6 +11,29 @@ struct SharedNameUse: BitwiseCopyable, Sendable {
   var mask: UInt64 = 0
 }
 
+/// A name of at most eight bytes, the first one lowest, zeros behind them.
+struct ShortText {
+  /// The bytes.
+  let word: UInt64
+
+  /// How many there are.
+  var count: Int { 8 - word.leadingZeroBitCount / 8 }
+
+  /// The name with `#` in front, for at most seven bytes.
+  var asPrivate: ShortText { ShortText(word: word << 8 | UInt64(UInt8(ascii: "#"))) }
+}
+
+extension ByteBuffer {
+  /// Writes the bytes of `text`.
+  mutating func write(_ text: ShortText) {
+    var left = text.word
+    while left != 0 {
+      write(UInt8(truncatingIfNeeded: left))
+      left >>= 8
+    }
+  }
+}
+
 /// The names of one or two characters and so on, in the order in which they are given out.
 struct ShortNameTexts {
   private let first = Array("etnraoislcudfpmhgvybxwkjzqSCETDAOMINPLRFBVUHGWKYJXZQ_$".utf8)
@@ -22,42 +45,81 @@ struct ShortNameTexts {
   var singleCount: Int { first.count }
 
   /// Name number `index`.
-  func text(_ index: Int) -> [UInt8] {
-    var bytes = [first[index % first.count]]
+  func text(_ index: Int) -> ShortText {
+    var word = UInt64(first[index % first.count])
+    var shift: UInt64 = 8
     var left = index / first.count
     while left > 0 {
       left -= 1
-      bytes.append(rest[left % rest.count])
+      word |= UInt64(rest[left % rest.count]) << shift
+      shift += 8
       left /= rest.count
     }
-    return bytes
+    return ShortText(word: word)
+  }
+
+  /// The number of the name with these bytes; nil if it is none.
+  func index(of text: some BidirectionalCollection<UInt8>) -> Int? {
+    guard let head = text.first, let index = first.firstIndex(of: head) else { return nil }
+    var left = 0
+    for byte in text.dropFirst().reversed() {
+      guard let digit = rest.firstIndex(of: byte) else { return nil }
+      left = left * rest.count + digit + 1
+    }
+    return left * first.count + index
+  }
+}
+
+/// The names that nothing may get, by their numbers.
+struct ReservedTexts {
+  private let texts = ShortNameTexts()
+  /// Those of names.
+  private(set) var numbers: Set<Int> = []
+  /// Those of private names, which have a `#` in front.
+  private(set) var privateNumbers: Set<Int> = []
+
+  /// Reserves the name with these bytes; longer ones than are ever given out do not matter.
+  mutating func insert(_ text: some BidirectionalCollection<UInt8>) {
+    if text.count > ShortName.longest { return }
+    if text.first == UInt8(ascii: "#") {
+      if let number = texts.index(of: text.dropFirst()) { privateNumbers.insert(number) }
+    } else if let number = texts.index(of: text) {
+      numbers.insert(number)
+    }
+  }
+
+  /// Reserves the words of a text that somebody else writes beside the bundle's.
+  mutating func insert(wordsOf text: String) {
+    let words = text.utf8.split { byte in
+      !((byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte == 0x24)
+    }
+    for word in words { insert(word) }
   }
 }
 
 /// Gives out the texts of private names, `#e`, `#t` and so on.
 struct ShortPrivateNames {
   private let spelling = ShortNameTexts()
-  private let reserved: Set<[UInt8]>
+  private let reserved: ReservedTexts
   private var index = 0
 
-  /// - Parameter reserved: texts that nothing gets, with their `#`.
-  init(reserved: Set<[UInt8]>) { self.reserved = reserved }
+  /// - Parameter reserved: texts that nothing gets.
+  init(reserved: ReservedTexts) { self.reserved = reserved }
 
   /// The next text.
-  mutating func next() -> [UInt8] {
-    var text: [UInt8]
-    repeat {
-      text = [UInt8(ascii: "#")] + spelling.text(index)
-      index += 1
-    } while reserved.contains(text)
-    return text
+  mutating func next() -> ShortText {
+    while reserved.privateNumbers.contains(index) { index += 1 }
+    index += 1
+    return spelling.text(index - 1).asPrivate
   }
 }
 
 /// Gives out the texts.
 struct ShortNameAllocator {
   private let texts = ShortNameTexts()
-  private let reserved: Set<[UInt8]>
+  /// Numbers of names that nothing gets, ascending, and how many of them lie before `nextLong`.
+  private let reserved: [Int]
+  private var passed = 0
   private let colorCounts: [UInt32]
   private let shared: [SharedNameUse]
   /// Numbers of the texts, by colour and by shared name.
@@ -77,16 +139,17 @@ struct ShortNameAllocator {
   ///   - reserved: texts that nothing gets.
   ///   - colorCounts: by colour, how often it is printed.
   ///   - shared: by number of the shared name.
-  init(reserved: Set<[UInt8]>, colorCounts: [UInt32], shared: [SharedNameUse]) {
-    self.reserved = reserved
+  init(reserved: ReservedTexts, colorCounts: [UInt32], shared: [SharedNameUse]) {
+    self.reserved = reserved.numbers.sorted()
     self.colorCounts = colorCounts
     self.shared = shared
     textOfColor = [Int](repeating: 0, count: colorCounts.count)
     textOfShared = [Int](repeating: 0, count: shared.count)
     maskOfSingle = [UInt64](repeating: 0, count: texts.singleCount)
     nextLong = texts.singleCount
-    for index in 0..<texts.singleCount where reserved.contains(texts.text(index)) {
+    for index in self.reserved where index < texts.singleCount {
       reservedSingles |= 1 << UInt64(index)
+      passed += 1
     }
   }
 
@@ -159,7 +222,10 @@ struct ShortNameAllocator {
   }
 
   private mutating func takeLong() -> Int {
-    while reserved.contains(texts.text(nextLong)) { nextLong += 1 }
+    while passed < reserved.count && reserved[passed] == nextLong {
+      passed += 1
+      nextLong += 1
+    }
     nextLong += 1
     return nextLong - 1
   }

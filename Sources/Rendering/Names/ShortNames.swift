@@ -258,7 +258,8 @@ private func name(
   var shared = [SharedNameUse](repeating: SharedNameUse(), count: linked.shortNameCount)
   var colorCounts: [UInt32] = []
   var privateColorCount = 0
-  var reserved = Set(linked.shortReserved.map { Array($0.utf8) })
+  var reserved = ReservedTexts()
+  for text in linked.shortReserved { reserved.insert(text.utf8) }
   var namedFunctions: UInt32 = 0
   for batch in batches {
     while colorCounts.count < batch.colorCounts.count { colorCounts.append(0) }
@@ -268,7 +269,7 @@ private func name(
       shared[Int(item.index)].mask |= item.use.mask
     }
     privateColorCount = max(privateColorCount, Int(batch.privateColorCount))
-    for text in batch.kept { reserved.insert(Array(text.utf8)) }
+    for text in batch.kept { reserved.insert(text.utf8) }
     namedFunctions += batch.namedFunctions
   }
   countFrames(linked, &shared)
@@ -278,7 +279,7 @@ private func name(
     // The printer writes it anywhere.
     shared[index] = SharedNameUse(count: namedFunctions, mask: .max)
   }
-  reserved.formUnion(identifiers(in: options.banner + " " + options.footer))
+  reserved.insert(wordsOf: options.banner + " " + options.footer)
   var allocator = ShortNameAllocator(
     reserved: reserved,
     colorCounts: colorCounts,
@@ -335,19 +336,12 @@ private func countFrames(_ linked: LinkedGraph, _ shared: inout [SharedNameUse])
   for external in linked.externalImports { add(external.localName) }
 }
 
-/// The words of a text that somebody else writes beside the bundle's.
-func identifiers(in text: String) -> Set<[UInt8]> {
-  let words = text.utf8.split { byte in
-    !((byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte == 0x24)
-  }
-  return Set(words.filter { $0.count <= ShortName.longest }.map { Array($0) })
-}
-
 extension ByteBuffer {
-  /// Writes a record of `NameTexts`.
-  fileprivate mutating func write(shortName text: [UInt8]) {
-    for byte in text { write(byte) }
-    for _ in text.count..<15 { write(0) }
-    write(UInt8(text.count))
+  /// Writes a record of `NameTexts`: fifteen bytes of text with zeros behind them, then its length.
+  fileprivate mutating func write(shortName text: ShortText) {
+    write(word: UInt32(truncatingIfNeeded: text.word))
+    write(word: UInt32(truncatingIfNeeded: text.word >> 32))
+    write(word: 0)
+    write(word: UInt32(text.count) << 24)
   }
 }

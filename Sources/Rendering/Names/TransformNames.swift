@@ -111,7 +111,7 @@ struct TransformNames: ~Copyable {
     _ tables: borrowing NameTables,
     _ tree: SyntaxTree,
     _ allocator: ShortNameAllocator,
-    _ reserved: Set<[UInt8]>
+    _ reserved: ReservedTexts
   ) {
     var privateNames = ShortPrivateNames(reserved: reserved)
     let spelling = ShortNameTexts()
@@ -119,11 +119,11 @@ struct TransformNames: ~Copyable {
     var starts: [Int] = []
     for index in allocator.textOfShared + allocator.textOfColor {
       starts.append(buffer.count)
-      for byte in spelling.text(index) { buffer.write(byte) }
+      buffer.write(spelling.text(index))
     }
     for _ in 0..<tables.privateColorCount {
       starts.append(buffer.count)
-      for byte in privateNames.next() { buffer.write(byte) }
+      buffer.write(privateNames.next())
     }
     starts.append(buffer.count)
     texts = buffer.freeze()
@@ -154,8 +154,8 @@ private func reservedTexts(
   of tree: SyntaxTree,
   _ tables: borrowing NameTables,
   _ options: RenderOptions
-) -> Set<[UInt8]> {
-  var reserved = Set<[UInt8]>()
+) -> ReservedTexts {
+  var reserved = ReservedTexts()
   func reserve(_ text: ByteSlice) {
     if text.count <= ShortName.longest { reserved.insert(text.array) }
   }
@@ -171,7 +171,7 @@ private func reservedTexts(
   where tree.symbols[index].scope == 0 && tables.outer.ofSymbol[index] == 0 {
     reserve(tree.text(tree.symbols[index].name))
   }
-  reserved.formUnion(identifiers(in: options.banner + " " + options.footer))
+  reserved.insert(wordsOf: options.banner + " " + options.footer)
   return reserved
 }
 
