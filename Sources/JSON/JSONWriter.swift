@@ -178,30 +178,53 @@ extension ByteBuffer {
   ///
   /// - Parameter text: UTF-8, or WTF-8 whose lone surrogates become `\u` escapes.
   package mutating func writeJSONString(_ text: ByteSlice) {
-    reserve(text.count + 2)
+    reserve(text.count + text.count / 16 + 2)
     write(0x22)
-    var runStart = 0
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      let isSurrogate = byte == 0xED && index + 2 < text.count && text[index + 1] >= 0xA0
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || isSurrogate else {
-        index &+= 1
-        continue
-      }
-      write(text[runStart..<index])
-      if isSurrogate {
-        let low = UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
-        writeUnicodeEscape(0xD000 | low)
-        index &+= 3
-      } else {
-        writeEscape(byte)
-        index &+= 1
-      }
-      runStart = index
+      let word = text.word(at: index)
+      let found = Self.unplainBytes(word).trailingZeroBitCount &>> 3
+      let run = min(found, text.count &- index)
+      write(low: run, of: word)
+      index &+= run
+      if run < 8 && index < text.count { index &+= writeSpecial(at: index, of: text) }
     }
-    write(text[runStart..<text.count])
     write(0x22)
+  }
+
+  /// The high bit of each byte of `word` that may need an escape; only the lowest one is certain.
+  @inline(__always)
+  private static func unplainBytes(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* 0x22)
+    let slashes = word ^ (ones &* 0x5C)
+    let surrogates = word ^ (ones &* 0xED)
+    let controls = (word &- ones &* 0x20) & ~word
+    let others =
+      ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+      | ((surrogates &- ones) & ~surrogates)
+    return (controls | others) & 0x8080_8080_8080_8080
+  }
+
+  /// Writes the character at `index` as JSON has it; returns its length in `text`.
+  private mutating func writeSpecial(at index: Int, of text: ByteSlice) -> Int {
+    let byte = text[index]
+    if byte == 0x0A {
+      write(low: 2, of: 0x6E5C)
+      return 1
+    }
+    if byte != 0xED {
+      writeEscape(byte)
+      return 1
+    }
+    // U+D000 to U+DFFF; the upper half are surrogates.
+    if index + 2 >= text.count || text[index + 1] < 0xA0 {
+      write(byte)
+      return 1
+    }
+    let low = UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
+    writeUnicodeEscape(0xD000 | low)
+    return 3
   }
 
   private mutating func writeEscape(_ byte: UInt8) {

@@ -143,6 +143,19 @@ public struct ByteBuffer: ~Copyable {
     length &+= size
   }
 
+  /// Appends the lowest `size` bytes of `word`, the lowest first; `size` is at most 8.
+  @inlinable @inline(__always)
+  public mutating func write(low size: Int, of word: UInt64) {
+    assert(size >= 0 && size <= 8)
+    if count &+ size > capacity { grow(by: size) }
+    // All eight fit: there is slack behind the capacity.
+    unsafe UnsafeMutableRawPointer(base + count).storeBytes(
+      of: word.littleEndian,
+      as: UInt64.self
+    )
+    length &+= size
+  }
+
   /// Appends a 32-bit word in the machine's byte order.
   @inlinable
   public mutating func write(word: UInt32) {

@@ -44,7 +44,7 @@ public struct ByteSlice: @unchecked Sendable {  // reads only; invariant 3
 
   /// The eight bytes at `index`, the first one lowest.
   @inlinable @inline(__always)
-  func word(at index: Int) -> UInt64 {
+  public func word(at index: Int) -> UInt64 {
     assert(index >= 0 && index < count &+ 8)
     return unsafe UInt64(
       littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)

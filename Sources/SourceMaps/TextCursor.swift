@@ -52,10 +52,14 @@ struct TextCursor {
     var index = offset
     var units = column
     while index < target {
-      // Bytes 0x0E to 0x7F are one unit each and end no line.
-      if text[index] &- 0x0E < 0x72 {
+      let run = min(Self.plainBytes(text.word(at: index)), target &- index)
+      index &+= run
+      units &+= run
+      if run == 8 || index == target { continue }
+      if text[index] == 0x0A {
+        line &+= 1
+        units = 0
         index &+= 1
-        units &+= 1
       } else {
         column = units
         index = step(at: index, in: text)
@@ -64,6 +68,14 @@ struct TextCursor {
     }
     offset = index
     column = units
+  }
+
+  /// How many bytes of `word`, from the lowest, are from 0x0E to 0x7F: one unit each, no line ends.
+  @inline(__always)
+  private static func plainBytes(_ word: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let others = ((word &- ones &* 0x0E) | word) & 0x8080_8080_8080_8080
+    return others.trailingZeroBitCount &>> 3
   }
 
   /// Counts the control character or the byte above ASCII at `index`; returns the next index.

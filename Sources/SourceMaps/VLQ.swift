@@ -13,6 +13,13 @@ struct VLQBuffer: ~Copyable {
   @inline(__always)
   mutating func write(_ value: Int) {
     var rest = value < 0 ? (UInt(bitPattern: 0 &- value) &<< 1) | 1 : UInt(bitPattern: value) &<< 1
+    if rest < 1024 {
+      // One digit or two, which is nearly always.
+      let low = UInt64(digits[Int(truncatingIfNeeded: rest & 31 | (rest > 31 ? 32 : 0))])
+      let high = UInt64(digits[Int(truncatingIfNeeded: rest &>> 5)])
+      bytes.write(low: rest > 31 ? 2 : 1, of: low | high &<< 8)
+      return
+    }
     while rest > 31 {
       bytes.write(digits[Int(truncatingIfNeeded: (rest & 31) | 32)])
       rest &>>= 5
