@@ -3,6 +3,7 @@
 
 import JSSyntax
 import Memory
+import Resolution
 package import Source
 package import SourceMaps
 
@@ -49,6 +50,8 @@ package struct ModuleGraph: Sendable {
   package let prelude: [ModuleID]
   /// The specifiers of external modules as they are printed, in order of first use.
   package let externals: [String]
+  /// Parallel to `externals`: it is a module that Node has built in.
+  private let isBuiltin: [Bool]
   /// The order of evaluation over static imports; lazily loaded modules follow as further roots.
   package let order: ExecutionOrder
 
@@ -99,12 +102,20 @@ package struct ModuleGraph: Sendable {
     self.entries = entries.map { numbering[Int($0)] }
     self.prelude = prelude.map { numbering[Int($0)] }
     self.externals = externalsInOrder
+    isBuiltin = externalsInOrder.map { name in
+      var text = ByteBuffer(capacity: name.utf8.count)
+      text.write(string: name)
+      return Builtins.contains(text.bytes) && !Builtins.hasEffects(text.bytes)
+    }
     let count = UInt32(modules.count)
     order = ExecutionOrder(
       edges: Self.staticEdges(modules),
       roots: self.prelude + self.entries + (0..<count)
     )
   }
+
+  /// Whether evaluating an external and reading its properties has no effect, since it is Node's own.
+  package func isPlatformModule(_ external: UInt32) -> Bool { isBuiltin[Int(external)] }
 
   private static func depthFirst(
     _ scanned: [ScannedModule],

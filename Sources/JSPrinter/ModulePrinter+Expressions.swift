@@ -32,7 +32,9 @@ extension ModulePrinter {
     case .importCall: importCall(node, step)
     case .requireCall: requireCall(node, step, isResolve: false)
     case .requireResolve: requireCall(node, step, isResolve: true)
-    case .namespaceMember: namespaceMember(node, step.level, step.context)
+    case .namespaceMember:
+      if plan.inlined != nil, inlinedMember(step.id, node, step.level) { return }
+      namespaceMember(node, step.level, step.context)
     case .privateName, .bindingIdentifier: bindingName(node)
     case .propertyName: name(input.text(node.atom))
     case .arrayPattern, .objectPattern, .assignmentPattern, .restElement, .parameter:

@@ -125,7 +125,8 @@ extension ModulePrinter {
       }
       return
     }
-    identifier(input[node.a], .member, context)
+    if node.flags.contains(.nameItself) { return expression(node.a, level, context) }
+    expression(node.a, .member, context)
     propertyAccess(input.text(originalName(node.b)))
   }
 

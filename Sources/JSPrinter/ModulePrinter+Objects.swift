@@ -30,6 +30,8 @@ extension ModulePrinter {
     let properties = input.list(node.a)
     if properties.isEmpty {
       out.write("{}")
+    } else if node.flags.contains(.exportsLiteral), plan.omitted != nil {
+      exports(properties)
     } else if isPretty && spreadsOverLines(properties) {
       openBrace()
       var index = 0
@@ -54,6 +56,30 @@ extension ModulePrinter {
       write("}")
     }
     if wraps { write(")") }
+  }
+
+  /// Prints the properties of `module.exports` that somebody uses.
+  private mutating func exports(_ properties: View<UInt32>) {
+    write("{")
+    var isFirst = true
+    for index in properties.indices where !isOmitted(properties[index]) {
+      if !isFirst { comma() } else { space() }
+      property(properties[index])
+      isFirst = false
+    }
+    if !isFirst { space() }
+    write("}")
+  }
+
+  private func isOmitted(_ id: NodeID) -> Bool {
+    guard let omitted = plan.omitted else { return false }
+    var low = 0
+    var high = omitted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if omitted[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    return low < omitted.count && omitted[low] == id
   }
 
   /// Whether an object literal gets one line per property: more than three, or any with a body.

@@ -115,6 +115,8 @@ package struct PrintPlan {
   package var records: View<RecordText>
   /// Uses of enums that are printed as values, by ascending node.
   package var inlined: View<InlinedMember>?
+  /// Properties of `module.exports = { … }` that are left out, by ascending node.
+  package var omitted: View<UInt32>?
   /// The helper that sets a function's name: `__name(f, "f")`.
   package var nameHelper: ByteSlice
   /// The helper that `for await` loops call where `await` is `yield`.
@@ -142,6 +144,7 @@ package struct PrintPlan {
     self.symbols = symbols
     self.records = records
     inlined = nil
+    omitted = nil
     nameHelper = ByteSlice("__name")
     loopHelper = ByteSlice("__forAwait")
     importMeta = .empty

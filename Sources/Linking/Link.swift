@@ -22,6 +22,7 @@ package func link(
     targets.append(resolver.targets(of: ModuleID(module), diagnostics: &diagnostics))
   }
   let inlinedMembers = inlineEnums(of: graph, &targets)
+  let members = MemberIndex(graph.modules, names: &resolver.names)
   let plan = WrapPlan(graph, entry: entry)
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
 
@@ -36,8 +37,9 @@ package func link(
     graph,
     targets: targets,
     plan: plan,
-    treeShaking: options.treeShaking,
-    namespaces: namespaces
+    options: options,
+    namespaces: namespaces,
+    members: members
   )
   marker.mark(entry: entry)
   if options.format == .esm {
@@ -53,7 +55,7 @@ package func link(
   }
 
   if options.format != .esm {
-    for use in marker.externalUses where use.phase == .source {
+    for use in marker.externals.uses where use.phase == .source {
       diagnostics.append(.sourcePhaseFormat(graph.externals[Int(use.module)]))
     }
   }
@@ -79,12 +81,13 @@ package func link(
     importTargets: targets,
     inlinedMembers: inlinedMembers,
     liveStatements: marker.isLive,
+    reasons: marker.reasons,
     statementBase: marker.statementBase,
     symbolNames: symbolNames,
     symbolBase: marker.symbolBase,
     entryExportNames: entryExportNames,
     externalImports: externalImports,
-    bareExternals: marker.bareExternals,
+    bareExternals: marker.externals.bare,
     names: namer.finish(),
     runtimeNames: runtimeNames,
     shortNameCount: shortNameCount,

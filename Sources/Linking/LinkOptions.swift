@@ -11,6 +11,8 @@ package struct LinkOptions: Sendable {
   package var format: OutputFormat
   /// Leave out statements that nothing needs.
   package var treeShaking: Bool
+  /// Remember why statements are kept.
+  package var recordsReasons = false
   /// Names that the output's frame and the runtime refer to and that nothing may hide.
   package var reservedNames: [String]
   /// Names that the output's frame and the runtime declare.

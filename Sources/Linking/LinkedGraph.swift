@@ -19,6 +19,11 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
     case commonJS
     /// Export `name` of external `module`; its namespace object when 0.
     case external
+    /// Member `name` of what `require` gives of module `module`; the whole when 0. The code says so
+    /// itself.
+    case required
+    /// The same of external `module`.
+    case requiredExternal
   }
   package var kind: Kind
   /// `.defer` for the namespace that evaluates the module when it is touched.
@@ -29,6 +34,11 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
   package var module: UInt32
   package var symbol: SymbolID
   package var name: NameID
+  /// For a member of an imported name, of which the rest tells: which; 0 when the rest tells of the
+  /// member.
+  package var property: NameID = 0
+  /// For `.required`: what a transpiler's helper makes of it.
+  package var interop = RequireInterop.none
 
   package init(
     _ kind: Kind,
@@ -139,6 +149,8 @@ package struct LinkedGraph: Sendable {
   package let inlinedMembers: [ModuleID: [InlinedEnumMember]]
   /// By `statementBase[module] + statement index`: whether it is printed.
   package let liveStatements: [Bool]
+  /// Why statements are printed, if that was asked for.
+  package let reasons: KeepReasons
   package let statementBase: [UInt32]
   /// By `symbolBase[module] + symbol`: the name in the bundle; 0 for "as in the source".
   package let symbolNames: [NameID]

@@ -45,6 +45,8 @@ struct ModuleRenderer: ~Copyable {
   private var mappings: MappingBuilder
   private var texts = ModuleTexts()
   private var liveNodes = Column<UInt32>(capacity: 256)
+  /// Properties of statements that are left out.
+  private var omitted = Column<UInt32>(capacity: 16)
   private var inlinedMembers = Column<InlinedMember>(capacity: 16)
   private var rendered: [RenderedModule] = []
   private var parts: Set<RuntimePart> = []
@@ -144,8 +146,15 @@ struct ModuleRenderer: ~Copyable {
 
   private mutating func collectLiveNodes(_ module: ModuleID, _ tree: SyntaxTree) {
     liveNodes.removeAll()
-    for index in tree.statements.indices where linked.isLive(index, in: module) {
-      liveNodes.append(tree.statements[index].node)
+    omitted.removeAll()
+    for index in tree.statements.indices {
+      let facts = tree.statements[index]
+      let isLive = linked.isLive(index, in: module)
+      if facts.flags.contains(.isPart) {
+        if !isLive { omitted.append(facts.node) }
+      } else if isLive {
+        liveNodes.append(facts.node)
+      }
     }
   }
 
@@ -165,6 +174,7 @@ struct ModuleRenderer: ~Copyable {
   private mutating func printCode(_ module: ModuleID, _ tree: SyntaxTree, indentation: Int) {
     var plan = printPlan(module, tree)
     if collectInlinedMembers(of: module) { plan.inlined = inlinedMembers.view }
+    if !omitted.isEmpty { plan.omitted = omitted.view }
     if !plan.namesTopLevelFunctions && linked.modules[Int(module)].wrap == .hoisted {
       let hasNames = printer.printFunctionNames(
         tree,

@@ -66,7 +66,9 @@ struct ModuleTexts: ~Copyable {
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
       let color = colors[index]
-      if color < NameColor.unused {
+      if symbol.kind.isExportMember || symbol.kind == .importedMember {
+        symbols.append(SymbolText(name: .empty))
+      } else if color < NameColor.unused {
         let name = short.name(ofColor: color, isPrivate: symbol.kind == .privateName)
         symbols.append(SymbolText(name: linked.names[name], style: .renamed))
       } else if color == NameColor.unused {
@@ -89,6 +91,11 @@ struct ModuleTexts: ~Copyable {
     var index = 0
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
+      if symbol.kind.isExportMember || symbol.kind == .importedMember {
+        symbols.append(SymbolText(name: .empty))
+        index += 1
+        continue
+      }
       let own = tree.text(symbol.name)
       let name = symbol.scope == 0 ? linked.symbolNames[base + index] : 0
       if name == 0 {
@@ -112,6 +119,10 @@ struct ModuleTexts: ~Copyable {
     for (index, target) in targets.enumerated() {
       let imported = tree.namedImports[index]
       let symbol = tree.symbols[imported.symbol]
+      // What `require` gave is in a variable of the module; a member of a name is printed as such.
+      if tree.importRecords[imported.importRecord].kind == .require || target.property != 0 {
+        continue
+      }
       // A binding that nothing refers to has no text; its target may not even be in the bundle.
       guard linked.isReferenced(target) else {
         symbols[imported.symbol] = SymbolText(name: ByteSlice("void 0"), style: .literal)
@@ -126,7 +137,7 @@ struct ModuleTexts: ~Copyable {
       symbols[imported.symbol] = text
       // `ns.a` becomes `a`, which the module may have, too.
       if text.style != .literal,
-        text.name != tree.text(symbol.name) || symbol.kind == .importedName
+        text.name != tree.text(symbol.name) || symbol.kind.isMember
       {
         addForeign(text.name)
       }
@@ -392,6 +403,7 @@ struct ModuleTexts: ~Copyable {
   private func isInner(_ symbol: Symbol, _ wrap: WrapKind) -> Bool {
     switch symbol.kind {
     case .unbound, .importBinding, .importedName, .privateName, .label: false
+    case .importedMember, .exportMember, .exportStar: false
     default: symbol.scope != 0 || wrap != .hoisted
     }
   }

@@ -16,7 +16,8 @@ extension LinkedGraph {
   func text(of target: ImportTarget) -> SymbolText {
     let module = target.kind == .external ? LinkedModule() : modules[Int(target.module)]
     switch target.kind {
-    case .missing: return SymbolText(name: ByteSlice("void 0"), style: .literal)
+    case .missing, .required, .requiredExternal:
+      return SymbolText(name: ByteSlice("void 0"), style: .literal)
     case .symbol:
       if module.wrap == .lazy {
         return SymbolText(
@@ -56,7 +57,7 @@ extension LinkedGraph {
   /// The name in the text of a reference to `target`, or 0 when it is the source's or a literal.
   func nameID(of target: ImportTarget) -> NameID {
     switch target.kind {
-    case .missing: return 0
+    case .missing, .required, .requiredExternal: return 0
     case .symbol:
       let module = modules[Int(target.module)]
       if module.wrap == .lazy { return module.exportsName }
@@ -76,7 +77,7 @@ extension LinkedGraph {
   /// Whether the bundle has what `target` stands for: nothing refers to a binding otherwise.
   func isReferenced(_ target: ImportTarget) -> Bool {
     switch target.kind {
-    case .missing: true
+    case .missing, .required, .requiredExternal: true
     case .external:
       externalImports.contains {
         $0.external == target.module

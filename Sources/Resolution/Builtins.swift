@@ -31,6 +31,13 @@ package enum Builtins {
     return find(name, in: plain) || find(name, in: prefixed)
   }
 
+  /// Whether the built-in module changes something when it is loaded, or prints a warning.
+  package static func hasEffects(_ specifier: ByteSlice) -> Bool {
+    let name = specifier.hasPrefix("node:") ? specifier[5..<specifier.count] : specifier
+    return find(name, in: ["domain", "punycode", "sqlite", "sys", "wasi"])
+      || find(name, in: prefixed)
+  }
+
   private static func find(_ name: ByteSlice, in sorted: [StaticString]) -> Bool {
     var low = 0
     var high = sorted.count

@@ -168,27 +168,5 @@ import Testing
   @Test("ES modules show nothing") func modules() {
     let module = Analyzed("exports.a = 1; export {};")
     #expect(module.tree.commonJSExports.isEmpty)
-    #expect(module.tree.exportDefinitions.isEmpty)
-  }
-
-  @Test(
-    "what statements define",
-    arguments: [
-      ("exports.a = 1; f(); module.exports['b'] = 2;", "0 assignment a, 2 assignment b"),
-      ("exports.a = exports.b = void 0;", "0 assignment a, 0 assignment b"),
-      ("Object.defineProperty(exports, 'a', d);", "0 property a"),
-      ("exports = module.exports = f; module.exports.a = 1;", "0 whole , 1 assignment a"),
-      ("module.exports = exports.a = 1;", "0 whole , 0 assignment a"),
-      ("if (x) exports.a = 1; (function (exports) { exports.b = 1; })();", ""),
-      ("exports.a += 1; exports[x] = 1; x.exports.a = 1; exports.a === 1;", ""),
-      ("var exports = {}; exports.a = 1;", ""),
-    ]
-  )
-  func statements(_ text: String, _ expected: String) {
-    let module = Analyzed(text, goal: .commonJS)
-    let definitions = module.tree.exportDefinitions.array.map {
-      "\($0.statement) \($0.kind) \(module.text($0.name))"
-    }
-    #expect(definitions.joined(separator: ", ") == expected)
   }
 }

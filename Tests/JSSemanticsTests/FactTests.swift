@@ -75,7 +75,7 @@ import Testing
     ("await a; export {};", "reads a effects awaits|syntax"),
     ("const f = async () => { await a; };", "declares f reads a"),
     ("import('./x');", "imports ./x effects"),
-    ("require('./x');", "imports ./x effects"),
+    ("require('./x');", "imports ./x if pure ./x"),
     ("const p = require.resolve('./x');", "declares p imports ./x effects"),
     ("require('./b')(require('./a'));", "imports ./b ./a effects"),
     ("import.meta.url;", "meta"),

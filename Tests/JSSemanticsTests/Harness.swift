@@ -91,8 +91,7 @@ struct Analyzed {
 
   func names(_ list: View<UInt32>) -> String {
     list.array.map {
-      let symbol = tree.symbols[$0]
-      return symbol.kind == .importedName ? "." + text(symbol.name) : text(symbol.name)
+      name($0)
     }.joined(separator: " ")
   }
 
@@ -117,9 +116,13 @@ struct Analyzed {
     add("if new", terms(statement, .newIsPure))
     add("if read", terms(statement, .readIsPure))
     add("if plain", terms(statement, .isPlain))
+    add("if pure", terms(statement, .requireIsPure))
+    add("if quiet", terms(statement, .requiredIsQuiet))
+    add("introduces", terms(statement, .introduces))
     let flags: [(StatementFlags, String)] = [
       (.hasEffects, "effects"), (.awaits, "awaits"), (.directive, "directive"),
       (.moduleSyntax, "syntax"), (.usesImportMeta, "meta"), (.usesTopLevelThis, "this"),
+      (.isPart, "part"),
     ]
     for (flag, name) in flags where statement.flags.contains(flag) { parts.append(name) }
     return parts.joined(separator: " ")
@@ -128,9 +131,16 @@ struct Analyzed {
   private func terms(_ statement: StatementFacts, _ kind: EffectTerm.Kind) -> String {
     tree.effects(statement).array.map { EffectTerm(rawValue: $0) }.filter { $0.kind == kind }
       .map {
-        let symbol = tree.symbols[$0.symbol]
-        return symbol.kind == .importedName ? "." + text(symbol.name) : text(symbol.name)
+        let isRecord = kind == .requireIsPure || kind == .requiredIsQuiet
+        return isRecord ? text(tree.importRecords[$0.symbol].specifier) : name($0.symbol)
       }.joined(separator: " ")
+  }
+
+  private func name(_ id: SymbolID) -> String {
+    let symbol = tree.symbols[id]
+    if symbol.flags.contains(.isWhole) { return "module.exports" }
+    if symbol.kind.isExportMember { return "exports." + text(symbol.name) }
+    return symbol.kind.isMember ? "." + text(symbol.name) : text(symbol.name)
   }
 
   var allFacts: [String] { tree.statements.indices.map(facts) }

@@ -15,7 +15,7 @@ import Testing
       ("declare enum E { A }", ""),
       ("namespace N { export const a = b; }", "declares N reads b writes N effects"),
       ("namespace N { export type A = B; }", ""),
-      ("import x = require('./y'); x;", "declares x imports ./y effects | reads x"),
+      ("import x = require('./y'); x;", "declares x imports ./y | reads x"),
       (
         "import a from './y'; import b = a.c; b;",
         "declares a imports ./y syntax | declares b reads a | reads b"

@@ -26,7 +26,7 @@ package struct AnalyzeOptions: Sendable {
   }
 }
 
-/// Fills `statements`, `factWords` and `exportDefinitions` of the bound and transformed module in `builder`.
+/// Fills `statements` and `factWords` of the bound and transformed module in `builder`.
 ///
 /// O(nodes).
 ///
@@ -38,7 +38,14 @@ package func analyze(
   options: AnalyzeOptions = AnalyzeOptions()
 ) -> TreeBuilder {
   var builder = builder
-  if options.splitsStatements { builder.splitStatements() }
+  if options.splitsStatements {
+    builder.splitStatements()
+    var binder = MemberBinder(tree: builder)
+    binder.bind()
+    builder = binder.finish()
+  } else {
+    builder.flags.obstacle = .unknown
+  }
   var collector = FactCollector(tree: builder, takesFingerprints: options.takesFingerprints)
   collector.collectModule()
   var effects = EffectAnalysis(
@@ -85,11 +92,15 @@ struct FactCollector: ~Copyable {
   /// The number of the statement under work, from 1.
   var number: UInt32
   var flags: StatementFlags
+  /// `this` of the top level is used otherwise than by TypeScript's helpers.
+  var exportsEscapeByThis = false
   /// The fingerprint so far.
   var hash: UInt64
   let takesFingerprints: Bool
   /// How often `typeof require` occurs.
   var typeofRequireCount: UInt32
+  /// By atom: the export member of that name plus 1, in CommonJS modules that have any.
+  var exportMembers: Column<UInt32>
 
   init(tree: consuming TreeBuilder, takesFingerprints: Bool) {
     self.tree = tree
@@ -104,6 +115,7 @@ struct FactCollector: ~Copyable {
     flags = []
     hash = 0
     typeofRequireCount = 0
+    exportMembers = Column(capacity: 1)
   }
 
   consuming func finish() -> TreeBuilder { tree }
@@ -112,8 +124,8 @@ struct FactCollector: ~Copyable {
   mutating func collectModule() {
     tree.statements.removeAll()
     tree.factWords.removeAll()
-    tree.exportDefinitions.removeAll()
     forgetUses()
+    indexExportMembers()
     let program = tree.program
     let count = tree.count(of: program)
     var index = 0
@@ -121,6 +133,7 @@ struct FactCollector: ~Copyable {
       collectStatement(tree.element(index, of: program))
       index &+= 1
     }
+    if tree.flags.contains(.usesTopLevelThis), exportsEscapeByThis { noteThisObstacle() }
     noteModuleFlags()
     noteUnusedRecords()
     chooseReExports()
@@ -149,10 +162,16 @@ struct FactCollector: ~Copyable {
     case .variableDeclaration:
       let kind = DeclarationKind(rawValue: tree[id].op)
       if kind == .using || kind == .awaitUsing { tree.flags.insert(.disposesAtEnd) }
+    case .expressionStatement where tree[id].flags.contains(.exportsAll): flags.insert(.exportsAll)
     default: break
     }
     walk(id)
-    if !tree.flags.contains(.hasModuleSyntax) { noteExportDefinitions(id, number - 1) }
+    endStatement(id)
+    collectParts(of: id)
+  }
+
+  /// Lists what has been found of the statement or part `id`.
+  mutating func endStatement(_ id: NodeID) {
     if flags.contains(.awaits) { tree.flags.insert(.usesTopLevelAwait) }
     if flags.contains(.usesImportMeta) { tree.flags.insert(.usesImportMeta) }
     if flags.contains(.usesTopLevelThis) { tree.flags.insert(.usesTopLevelThis) }
@@ -226,7 +245,7 @@ struct FactCollector: ~Copyable {
     while index < tree.namedImports.count {
       let named = tree.namedImports[index]
       let symbol = tree.symbols[named.symbol]
-      if symbol.kind != .importedName || symbol.useCount > 0 {
+      if !symbol.kind.isMember || symbol.useCount > 0 {
         if kept != index { tree.namedImports[kept] = named }
         kept &+= 1
       }
@@ -267,7 +286,13 @@ struct FactCollector: ~Copyable {
     value.useCount &+= 1
     value.flags.insert(.isRead)
     tree.symbols[symbol] = value
-    if value.scope == 0 { listRead(symbol) }
+    if value.kind.isExportMember { tree.flags.insert(.usesCommonJSExports) }
+    if flags.contains(.exportsAll), value.flags.contains(.isRequired) {
+      // Who uses an export that is copied uses that name of the module, not all of it.
+      declare(symbol)
+    } else if value.scope == 0 || value.flags.contains(.isRequired) {
+      listRead(symbol)
+    }
   }
 
   @inline(__always)
@@ -285,6 +310,7 @@ struct FactCollector: ~Copyable {
   mutating func write(_ symbol: SymbolID) {
     if symbol == noSymbol { return }
     tree.symbols[symbol].useCount &+= 1
+    if tree.symbols[symbol].kind.isExportMember { return writeExport(symbol) }
     tree.symbols[symbol].flags.insert(
       context.functionDepth > 0 ? [.isWritten, .hasDeferredWrites] : .isWritten
     )

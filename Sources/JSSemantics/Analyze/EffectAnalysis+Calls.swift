@@ -82,7 +82,7 @@ extension EffectAnalysis {
       return value
     case _ where isMarked: return .unknown
     case .identifier: return valueOfNamedCall(node, callee, arguments)
-    case .namespaceMember: return assume(.callIsPure, of: node.a) ? .unknown : .effect
+    case .namespaceMember: return valueOfMemberCall(callee, node.a)
     case .member: return valueOfMethodCall(callee, arguments, node.b)
     case .superExpression: return context.superIsPure ? .undefined : .effect
     // `(0, f)()`
@@ -104,6 +104,10 @@ extension EffectAnalysis {
     switch record.kind {
     case .unbound: return globalCall(tree.names.bytes(record.name), arguments)
     case .importBinding:
+      guard !context.isDeferred else { return .effect }
+      terms.append(EffectTerm(.callIsPure, callee.b).rawValue)
+      return .unknown
+    case _ where record.flags.contains(.isRequired):
       guard !context.isDeferred else { return .effect }
       terms.append(EffectTerm(.callIsPure, callee.b).rawValue)
       return .unknown
@@ -174,12 +178,16 @@ extension EffectAnalysis {
     if believesAnnotations, node.flags.contains(.pure) { return .unknown }
     let callee = tree[node.a]
     switch callee.kind {
-    case .namespaceMember: return assume(.newIsPure, of: node.a) ? .unknown : .effect
+    case .namespaceMember:
+      if assume(.newIsPure, of: node.a) { return .unknown }
+      return Value(isPure: callee.b != noSymbol && isNewPure(of: callee.b))
     case .identifier where callee.b != noSymbol: break
     default: return .effect
     }
     if let name = globalName(node.a) { return globalConstruction(name, arguments) }
-    if tree.symbols[callee.b].kind == .importBinding {
+    if tree.symbols[callee.b].kind == .importBinding
+      || tree.symbols[callee.b].flags.contains(.isRequired)
+    {
       return assume(.newIsPure, of: node.a) ? .unknown : .effect
     }
     if isInOrder, valueOfName(callee.b) == .effect { return .effect }

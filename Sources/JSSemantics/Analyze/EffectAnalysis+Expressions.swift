@@ -22,7 +22,8 @@ extension EffectAnalysis {
     case .functionExpression, .arrowFunction: return .function
     case .none, .regexLiteral, .thisExpression, .newTarget, .importMeta: return .unknown
     case .identifier: return valueOfName(node.b)
-    case .namespaceMember: return .unknown
+    case .namespaceMember: return valueOfMemberName(node)
+    case .requireCall: return valueOfRequire(node)
     case .templateLiteral: return valueOfTemplate(node)
     case .arrayLiteral: return valueOfArray(node)
     case .objectLiteral: return valueOfObject(node)
@@ -257,7 +258,8 @@ extension EffectAnalysis {
     guard !context.isDeferred else { return false }
     switch node.kind {
     case .identifier where node.b != noSymbol && tree.symbols[node.b].kind == .importBinding,
-      .namespaceMember where node.b != noSymbol:
+      .identifier where node.b != noSymbol && tree.symbols[node.b].flags.contains(.isRequired),
+      .namespaceMember where node.b != noSymbol && tree.symbols[node.b].kind.isMember:
       terms.append(EffectTerm(condition, node.b).rawValue)
       return true
     default: return false
@@ -379,6 +381,7 @@ extension EffectAnalysis {
     }
     let object = value(of: node.a)
     if object == .effect { return .effect }
+    if isHelperName(node) { return .unknown }
     if node.kind == .index && !isKeyPure(node.b) { return .effect }
     let isOwned = owner(of: node.a) != .anybody && !mayHaveGetters(node.a)
     if object == .unknown && (isOwned || assume(.readIsPure, of: node.a)) { return .unknown }

@@ -29,6 +29,21 @@ extension EffectAnalysis {
       let name = tree.record(ClassRecord.self, at: node.a).name
       if name != 0 { register(id, as: tree[name].b) }
     case .variableDeclaration: registerValues(node)
+    case .expressionStatement: registerExport(tree[node.a])
+    default: break
+    }
+  }
+
+  // `exports.f = function () {}`
+  private mutating func registerExport(_ node: Node) {
+    guard node.kind == .assignment, node.op == Operator.assign.rawValue else { return }
+    let target = tree[node.a]
+    guard target.kind == .namespaceMember, target.b != noSymbol,
+      tree.symbols[target.b].kind == .exportMember
+    else { return }
+    switch tree[node.b].kind {
+    case .arrowFunction, .functionExpression, .classExpression: register(node.b, as: target.b)
+    case .assignment: registerExport(tree[node.b])
     default: break
     }
   }

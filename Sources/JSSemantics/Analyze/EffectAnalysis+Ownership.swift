@@ -10,7 +10,8 @@ extension EffectAnalysis {
   func owner(of id: NodeID) -> Owner {
     let node = tree[id]
     switch node.kind {
-    case .identifier: return node.b == noSymbol ? .anybody : owner(ofSymbol: node.b)
+    case .identifier, .namespaceMember:
+      return node.b == noSymbol ? .anybody : owner(ofSymbol: node.b)
     case .thisExpression: return context.thisOwner
     case .member:
       guard Atom(node.b) == .prototype, hasOwnPrototype(node.a) else { return .anybody }
@@ -35,6 +36,7 @@ extension EffectAnalysis {
       return context.callDepth == 0 && record.kind == .className ? .statement : .anybody
     case .parameter: return knowledge.owner
     default:
+      if let other = knowledge.owner.symbol { return owner(ofSymbol: other) }
       guard knowledge.flags.contains(.isFresh), !knowledge.flags.contains(.mayBeEmpty),
         record.scope != 0 || !record.flags.contains(.hasDeferredWrites)
       else { return .anybody }
@@ -243,6 +245,7 @@ extension EffectAnalysis {
       if tree[id].kind == .classExpression {
         known[symbol].flags.formUnion(accessors(of: tree[id]))
       }
+      noteAlias(symbol, id)
       return
     }
     let isKnown = known[symbol].flags.contains(.initialized)
@@ -252,6 +255,17 @@ extension EffectAnalysis {
     } else {
       noteShared(symbol)
     }
+  }
+
+  // `const b = a`: what `b` holds is for those who refer to `a`.
+  private mutating func noteAlias(_ symbol: SymbolID, _ id: NodeID) {
+    let node = tree[id]
+    guard node.kind == .identifier || node.kind == .namespaceMember, node.b != noSymbol,
+      node.b != symbol, tree.symbols[symbol].scope == 0, owner(of: id).symbol != nil
+    else { return }
+    known[symbol].owner = .symbol(node.b)
+    let shared = SymbolKnowledgeFlags.accessors.union(.sharesPrototype)
+    known[symbol].flags.formUnion(known[node.b].flags.intersection(shared))
   }
 
   /// `symbol` may hold what others see, too.
@@ -275,8 +289,12 @@ extension EffectAnalysis {
   mutating func valueOfAssignment(_ node: Node) -> Value {
     let target = tree[node.a]
     switch target.kind {
-    case .identifier:
+    case .identifier, .namespaceMember:
       return target.b == noSymbol ? .effect : assignment(to: target.b, node)
+    // `module.exports = { … }`: the properties are parts that are judged by themselves.
+    case .member
+    where tree[node.b].kind == .objectLiteral && tree[node.b].flags.contains(.exportsLiteral):
+      return .unknown
     case .member:
       guard node.op == Operator.assign.rawValue else { return .effect }
       switch Atom(target.b) {
@@ -337,6 +355,7 @@ extension EffectAnalysis {
     default:
       guard valueOfName(symbol).isPlain, value.isPlain else { return .effect }
     }
+    if tree.symbols[symbol].kind == .exportMember { return export(symbol, node, value) }
     guard changeBinding(symbol) else { return .effect }
     switch node.operatorKind {
     case .assign:
@@ -361,7 +380,8 @@ extension EffectAnalysis {
   private func isAssignable(_ symbol: SymbolID) -> Bool {
     let record = tree.symbols[symbol]
     switch record.kind {
-    case .var, .parameter, .catchBinding, .namespace, .enumeration, .generated: return true
+    case .var, .parameter, .catchBinding, .namespace, .enumeration, .generated, .exportMember:
+      return true
     // Before its statement an assignment throws.
     case .let:
       return record.scope != 0 || known[symbol].flags.contains(.initialized)

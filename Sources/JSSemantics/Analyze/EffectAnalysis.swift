@@ -85,7 +85,8 @@ struct EffectAnalysis: ~Copyable {
     terms.removeAll()
     cause = 0
     var facts = tree.statements[index]
-    if !isPure(facts.node) {
+    let isQuiet = facts.flags.contains(.isPart) ? isPartPure(facts) : isPure(facts.node)
+    if !isQuiet {
       facts.flags.insert(.hasEffects)
       facts.cause = cause == 0 ? facts.node : cause
     } else if !terms.isEmpty {
@@ -113,7 +114,9 @@ struct EffectAnalysis: ~Copyable {
       }
       if isNew {
         tree.factWords.append(term.rawValue)
-        facts.flags.insert(term.kind == .changes ? .changesSymbols : .hasConditions)
+        facts.flags.insert(
+          term.kind == .changes || term.kind == .introduces ? .changesSymbols : .hasConditions
+        )
       }
       index &+= 1
     }
@@ -125,6 +128,7 @@ struct EffectAnalysis: ~Copyable {
     var symbol: SymbolID = 0
     while symbol < UInt32(truncatingIfNeeded: tree.symbols.count) {
       if tree.symbols[symbol].scope == 0, known[symbol].body != 0 { publishFunction(symbol) }
+      if tree.symbols[symbol].kind == .exportMember { publishMember(symbol) }
       symbol &+= 1
     }
     var index = 0
@@ -135,7 +139,7 @@ struct EffectAnalysis: ~Copyable {
     }
   }
 
-  private mutating func publishValue(_ symbol: SymbolID) {
+  mutating func publishValue(_ symbol: SymbolID) {
     let knowledge = known[symbol]
     let value = Value(rawValue: knowledge.value) ?? .unknown
     if value.isPlain {
@@ -161,7 +165,10 @@ struct EffectAnalysis: ~Copyable {
       tree.symbols[symbol].flags.insert(.usesThis)
     }
     if isCallPure(of: symbol) { tree.symbols[symbol].flags.insert(.callIsPure) }
-    if tree.symbols[symbol].flags.contains(.isExported), isNewPure(of: symbol) {
+    let isExported =
+      tree.symbols[symbol].flags.contains(.isExported)
+      || tree.symbols[symbol].kind == .exportMember
+    if isExported, isNewPure(of: symbol) {
       tree.symbols[symbol].flags.insert(.newIsPure)
     }
   }
@@ -188,7 +195,7 @@ struct EffectAnalysis: ~Copyable {
         .exportFrom, .exportNamed, .exportAll, .breakStatement, .continueStatement:
         return true
       case .expressionStatement:
-        return value(of: node.a) != .effect
+        return node.flags.contains(.exportsAll) ? isStarPure(node) : value(of: node.a) != .effect
       case .returnStatement:
         return isReturnPure(node)
       case .variableDeclaration:
@@ -418,7 +425,10 @@ struct EffectAnalysis: ~Copyable {
     switch value {
     case .object, .array, .global: break
     default:
-      guard isNamespace(source) || owner(of: source) != .anybody && !mayHaveGetters(source)
+      let isOwned = owner(of: source) != .anybody && !mayHaveGetters(source)
+      guard
+        isOwned || isNamespace(source) || assumeQuiet(source)
+          || assume(.readIsPure, of: source)
       else { return false }
     }
     for index in 0..<count {

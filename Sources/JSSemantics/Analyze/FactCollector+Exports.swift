@@ -1,80 +1,61 @@
-// What a CommonJS module's statements do to its exports, and which of the re-exports that its text
-// shows are left.
+// What statements do to the exports of a CommonJS module.
 
 import JSSyntax
 import Memory
 
 extension FactCollector {
-  /// Lists the exports that the top-level statement `id`, of index `statement`, defines.
-  ///
-  ///     exports.a = exports.b = void 0;              // a and b, by assignment
-  ///     Object.defineProperty(exports, "c", { … });  // c, by property
-  ///     module.exports = f;                          // the whole
-  mutating func noteExportDefinitions(_ id: NodeID, _ statement: UInt32) {
-    guard tree[id].kind == .expressionStatement else { return }
-    var value = tree[id].a
-    while true {
-      let node = tree[value]
-      switch node.kind {
-      case .assignment where node.op == Operator.assign.rawValue:
-        if isModuleExports(node.a) {
-          define(.empty, .whole, value, statement)
-        } else if let name = exportName(node.a) {
-          define(name, .assignment, value, statement)
-        }
-        value = node.b
-      case .call:
-        if let name = definedProperty(node) { define(name, .property, value, statement) }
-        return
-      default: return
+  /// Makes `exportMembers`.
+  mutating func indexExportMembers() {
+    guard tree.flags.obstacle == .none, !tree.flags.contains(.hasModuleSyntax) else { return }
+    var symbol: SymbolID = 0
+    while symbol < UInt32(truncatingIfNeeded: tree.symbols.count) {
+      if tree.symbols[symbol].kind == .exportMember {
+        if exportMembers.isEmpty { exportMembers.resize(to: tree.names.count, filling: 0) }
+        exportMembers[tree.symbols[symbol].name.rawValue] = symbol + 1
       }
+      symbol &+= 1
     }
   }
 
-  private mutating func define(
-    _ name: Atom,
-    _ kind: ExportDefinitionKind,
-    _ node: NodeID,
-    _ statement: UInt32
-  ) {
-    tree.exportDefinitions.append(
-      ExportDefinition(name: name, statement: statement, node: node, kind: kind)
-    )
+  /// A value for the export `symbol`.
+  ///
+  /// That there is only one the binder of members knows, so `.isWritten` is left as it is.
+  mutating func writeExport(_ symbol: SymbolID) {
+    tree.flags.insert(.usesCommonJSExports)
+    if context.functionDepth > 0 {
+      tree.symbols[symbol].flags.formUnion([.isWritten, .hasDeferredWrites])
+    }
+    if stamps[symbol].written != number {
+      stamps[symbol].written = number
+      lists.writes.append(symbol)
+    }
   }
 
-  /// `exports.x` or `exports["x"]`.
-  private func exportName(_ id: NodeID) -> Atom? {
+  /// Lists each property of `module.exports = { … }` as a part of the statement `id`.
+  mutating func collectParts(of id: NodeID) {
     let node = tree[id]
-    guard node.kind == .member || node.kind == .index, isExports(node.a) else { return nil }
-    if node.kind == .member { return Atom(node.b) }
-    let key = tree[node.b]
-    return key.kind == .stringLiteral ? key.atom : nil
+    guard node.kind == .expressionStatement, tree[node.a].kind == .assignment else { return }
+    let literal = tree[tree[node.a].b]
+    guard literal.kind == .objectLiteral, literal.flags.contains(.exportsLiteral) else { return }
+    let parent = UInt32(truncatingIfNeeded: tree.statements.count) - 1
+    for index in 0..<tree.count(of: literal.a) {
+      let property = tree.element(index, of: literal.a)
+      number &+= 1
+      hash = 0
+      flags = .isPart
+      walk(tree[property].b)
+      let name = tree[tree[property].a].atom
+      if Int(name.rawValue) < exportMembers.count, exportMembers[name.rawValue] != 0 {
+        write(exportMembers[name.rawValue] - 1)
+      }
+      endStatement(property)
+      tree.statements[tree.statements.count - 1].parent = parent
+    }
   }
 
-  /// `Object.defineProperty(exports, "x", …)`.
-  private func definedProperty(_ node: Node) -> Atom? {
-    let callee = tree[node.a]
-    guard callee.kind == .member, Atom(callee.b) == .defineProperty,
-      isUnbound(callee.a, .objectGlobal), tree.count(of: node.b) == 3,
-      isExports(tree.element(0, of: node.b))
-    else { return nil }
-    let key = tree[tree.element(1, of: node.b)]
-    return key.kind == .stringLiteral ? key.atom : nil
-  }
-
-  private func isExports(_ id: NodeID) -> Bool {
-    isUnbound(id, .exports) || isModuleExports(id)
-  }
-
-  private func isModuleExports(_ id: NodeID) -> Bool {
-    let node = tree[id]
-    return node.kind == .member && Atom(node.b) == .exports && isUnbound(node.a, .module)
-  }
-
-  private func isUnbound(_ id: NodeID, _ name: Atom) -> Bool {
-    let node = tree[id]
-    return node.kind == .identifier && node.atom == name && node.b != noSymbol
-      && tree.symbols[node.b].kind == .unbound
+  /// `this` of the top level is the exports.
+  mutating func noteThisObstacle() {
+    if tree.flags.obstacle == .none { tree.flags.obstacle = .topLevelThis }
   }
 
   /// Of the re-exports that `findCommonJSExports` lists, keeps those of the last assignment to

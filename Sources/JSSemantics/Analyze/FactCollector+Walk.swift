@@ -30,7 +30,10 @@ extension FactCollector {
         return mix(node, node.a)
       case .thisExpression, .superExpression:
         mix(node)
-        if context.thisDepth == 0 { flags.insert(.usesTopLevelThis) }
+        if context.thisDepth == 0 {
+          flags.insert(.usesTopLevelThis)
+          exportsEscapeByThis = true
+        }
         return
       case .importMeta:
         mix(node)
@@ -46,6 +49,11 @@ extension FactCollector {
         id = node.a
       case .binary, .index, .privateMember, .taggedTemplate:
         mix(node)
+        if node.kind == .taggedTemplate { noteMethod(node) }
+        if isHelperTest(node) {
+          flags.insert(.usesTopLevelThis)
+          return
+        }
         walk(node.b)
         id = node.a
       case .spread, .chain, .yield, .expressionStatement, .returnStatement, .throwStatement,
@@ -72,6 +80,8 @@ extension FactCollector {
         mix(node)
         walk(node.a)
         id = node.b
+      case .objectLiteral where node.flags.contains(.exportsLiteral):
+        return mix(node)
       case .objectLiteral, .arrayLiteral, .sequence, .block, .exportNamed:
         mix(node)
         return walk(list: node.a)
@@ -115,12 +125,36 @@ extension FactCollector {
     }
   }
 
+  // `this && this.__importDefault`, by which TypeScript looks for a helper of the same name.
+  @inline(__always)
+  private func isHelperTest(_ node: Node) -> Bool {
+    guard node.kind == .binary, tree[node.a].kind == .thisExpression, context.thisDepth == 0,
+      node.operatorKind == .logicalAnd
+    else { return false }
+    let member = tree[node.b]
+    return member.kind == .member && tree[member.a].kind == .thisExpression
+      && tree.names.bytes(Atom(member.b)).hasPrefix("__")
+  }
+
   // A direct eval may use `this`.
   @inline(__always)
   private mutating func noteEval(_ node: Node) {
     let callee = tree[node.a]
-    if callee.kind == .identifier, callee.atom == .eval, context.thisDepth == 0 {
-      flags.insert(.usesTopLevelThis)
+    switch callee.kind {
+    case .identifier:
+      if callee.atom == .eval, context.thisDepth == 0 { flags.insert(.usesTopLevelThis) }
+    case .namespaceMember: noteMethod(node)
+    default: break
+    }
+  }
+
+  // `x.p()` and `` x.p`` `` pass `x` as `this`.
+  private mutating func noteMethod(_ node: Node) {
+    let callee = tree[node.a]
+    if callee.kind == .namespaceMember, callee.b != noSymbol,
+      callee.flags.isDisjoint(with: [.detached, .nameItself]), node.kind != .new
+    {
+      tree.symbols[callee.b].flags.insert(.isMethod)
     }
   }
 
@@ -228,14 +262,22 @@ extension FactCollector {
       walk(node.a)
       walk(record.options)
     case .namespaceMember:
-      mix(UInt64(tree.names.hash(tree[node.a].atom)))
+      let object = tree[node.a]
+      if object.kind == .identifier { mix(UInt64(tree.names.hash(object.atom))) }
       if node.b != noSymbol { mix(UInt64(tree.names.hash(tree.symbols[node.b].name))) }
       read(node.b)
+      walkMemberObject(node)
     default:
       tree.flags.insert(.usesRequire)
       hold(node.a)
       walk(list: node.b)
     }
+  }
+
+  /// What a member is printed with that is no name of another module.
+  private mutating func walkMemberObject(_ node: Node) {
+    let isExport = node.b != noSymbol && tree.symbols[node.b].kind.isExportMember
+    if isExport || tree[node.a].kind != .identifier { walk(node.a) }
   }
 
   private mutating func walkModuleSyntax(_ node: Node) {
@@ -372,8 +414,16 @@ extension FactCollector {
   // `isRead`: the old value is used, too, as by `+=` and `++`.
   private mutating func walkTarget(_ id: NodeID, isRead: Bool, isPlain: Bool = false) {
     let node = tree[id]
-    guard node.kind == .identifier else { return walkPattern(id) }
-    mix(node, atom: node.atom)
+    if node.kind == .namespaceMember, node.b != noSymbol,
+      tree.symbols[node.b].kind.isExportMember
+    {
+      mix(node, atom: tree.symbols[node.b].name)
+      walkMemberObject(node)
+    } else if node.kind == .identifier {
+      mix(node, atom: node.atom)
+    } else {
+      return walkPattern(id)
+    }
     if isPlain { write(node.b) } else { writeUnknown(node.b) }
     if isRead, node.b != noSymbol {
       tree.symbols[node.b].flags.insert(.isRead)

@@ -281,7 +281,15 @@ extension EffectAnalysis {
 
   // What it is called with has to be right: descriptors are literals, prototypes objects or null.
   private mutating func definition(_ name: ByteSlice, _ arguments: ArgumentValues) -> Value {
-    let owner = owner(of: arguments.firstNode)
+    var owner = owner(of: arguments.firstNode)
+    let target = tree[arguments.firstNode]
+    if target.kind == .identifier || target.kind == .namespaceMember, target.b != noSymbol,
+      tree.symbols[target.b].kind == .exportMember,
+      !tree.symbols[target.b].flags.contains(.isWhole)
+    {
+      // `Object.defineProperty(exports, "x", …)` gives the member x a value.
+      owner = .symbol(target.b)
+    }
     switch arguments.count {
     case 2 where name.equals("defineProperties"):
       guard arguments.second == .object else { return .effect }

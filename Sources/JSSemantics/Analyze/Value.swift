@@ -110,6 +110,8 @@ struct SymbolKnowledgeFlags: OptionSet, BitwiseCopyable {
   static var hasGetters: Self { Self(rawValue: 64) }
   /// See `hasStaticGetters`.
   static var hasSetters: Self { Self(rawValue: 128) }
+  /// Of an export member: its value does not use the `this` of a call.
+  static var ignoresThis: Self { Self(rawValue: 256) }
   /// Accessors of all kinds.
   static var accessors: Self { Self(rawValue: 240) }
 }

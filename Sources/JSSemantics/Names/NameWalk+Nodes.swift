@@ -83,7 +83,13 @@ extension NameWalk {
     case .forInStatement, .forOfStatement: walkForIn(node)
     case .switchStatement: walkSwitch(node)
     case .tryStatement: walkTry(node)
-    case .namespaceMember: use(node.b)
+    case .namespaceMember:
+      // What linking has no name for is printed as a member.
+      if Int(node.b) < symbols.count, tables.facts[node.b].target == NameFacts.none {
+        walk(node.a)
+      } else {
+        use(node.b)
+      }
     case .importCall:
       let record = record(ImportCallRecord.self, at: node.b)
       if record.importRecord != 0 { useRecord(record.importRecord &- 1) }

@@ -36,8 +36,6 @@ public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   public var phase: ImportPhase
   /// What else is known of it.
   public var flags: ImportRecordFlags
-  /// Not used.
-  public var reserved: UInt8
 
   /// Makes the value from its parts.
   @inlinable
@@ -57,17 +55,16 @@ public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     self.kind = kind
     self.phase = phase
     self.flags = flags
-    reserved = 0
   }
 }
 
 /// What else is known of an import record.
 @frozen public struct ImportRecordFlags: OptionSet, Sendable, BitwiseCopyable {
   /// The bits.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
 
   /// Makes the value from its parts.
-  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// TypeScript elides it (only types, or nothing that is used): no edge.
   public static var unused: Self { Self(rawValue: 1) }
@@ -81,6 +78,12 @@ public enum ImportKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   public static var exportStar: Self { Self(rawValue: 16) }
   /// `import * as ns` or `export * as ns`: the namespace object is asked for.
   public static var namespace: Self { Self(rawValue: 32) }
+  /// A `require` of which no more than the members in `namedImports` are used.
+  public static var namesOnly: Self { Self(rawValue: 64) }
+  /// `module.exports = require("x")`: who uses members of this module uses those of the other one.
+  public static var passedOn: Self { Self(rawValue: 128) }
+  /// What a transpiler's helper makes of the required value is used.
+  public static var interop: Self { Self(rawValue: 256) }
 }
 
 /// What declared a symbol.
@@ -101,9 +104,22 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   case enumeration, namespace
   /// Made by a transform.
   case generated
+  /// `x.p`, where `x` is another binding of an import or a variable that holds what `require` gave.
+  case importedMember
+  /// A property of a CommonJS module's own exports; one named `exports` is all of `module.exports`, in
+  /// modules that assign to that.
+  case exportMember
+  /// All exports that a CommonJS module takes over from others.
+  case exportStar
 
   /// It stands for something of another module.
-  @inlinable public var isImport: Bool { self == .importBinding || self == .importedName }
+  @inlinable public var isImport: Bool { self == .importBinding || isMember }
+
+  /// It is a member of something imported.
+  @inlinable public var isMember: Bool { self == .importedName || self == .importedMember }
+
+  /// It is an export of a CommonJS module.
+  @inlinable public var isExportMember: Bool { self == .exportMember || self == .exportStar }
 }
 
 /// One declared or unbound name.
@@ -158,7 +174,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var hasTypeof: Self { Self(rawValue: 32) }
   /// Calls to it have no side effect (`__NO_SIDE_EFFECTS__`, or an empty body).
   public static var callIsPure: Self { Self(rawValue: 64) }
-  /// It is a function that uses `this`, so that `ns.f()` must pass `ns`.
+  /// It is a function that uses `this`, so that `ns.f()` must pass `ns`; of an export member: it may be
+  /// one.
   public static var usesThis: Self { Self(rawValue: 128) }
   /// `new` of it has no side effect.
   public static var newIsPure: Self { Self(rawValue: 256) }
@@ -170,6 +187,12 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var hasUnknownWrites: Self { Self(rawValue: 2048) }
   /// Some function assigns to it.
   public static var hasDeferredWrites: Self { Self(rawValue: 4096) }
+  /// It is a variable that `const { x } = require("y")` declares.
+  public static var isRequired: Self { Self(rawValue: 8192) }
+  /// It is the export member that stands for all of `module.exports`.
+  public static var isWhole: Self { Self(rawValue: 16384) }
+  /// It is a member that is called as `x.p()`, which passes `x` as `this`.
+  public static var isMethod: Self { Self(rawValue: 32768) }
 }
 
 /// What a scope is.
@@ -218,6 +241,16 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   public static var switchCases: Self { Self(rawValue: 16) }
 }
 
+/// What a transpiler's helper has made of a required value before a member of it is read.
+public enum RequireInterop: UInt8, Sendable, BitwiseCopyable {
+  /// It is the value that `require` gave.
+  case none
+  /// `default` is the module's `default` if it has `__esModule`, else the whole (Babel, TypeScript).
+  case transpiled
+  /// `default` is the module's `default` if it has one, else the whole (Rollup).
+  case lenient
+}
+
 /// An import binding: what `symbol` stands for in another module.
 @frozen public struct NamedImport: BitwiseCopyable, Sendable {
   /// The local symbol (kind importBinding or importedName).
@@ -228,14 +261,27 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   public var name: Atom
   /// Where the name stands.
   public var range: SourceRange
+  /// For an importedMember: the symbol that it is a member of; none for `require("x").p`.
+  public var parent: SymbolID
+  /// For a member of a required value: what was made of that.
+  public var interop: RequireInterop
 
   /// Makes the value from its parts.
   @inlinable
-  public init(symbol: SymbolID, importRecord: UInt32, name: Atom, range: SourceRange) {
+  public init(
+    symbol: SymbolID,
+    importRecord: UInt32,
+    name: Atom,
+    range: SourceRange,
+    parent: SymbolID = noSymbol,
+    interop: RequireInterop = .none
+  ) {
     self.symbol = symbol
     self.importRecord = importRecord
     self.name = name
     self.range = range
+    self.parent = parent
+    self.interop = interop
   }
 }
 
@@ -288,44 +334,6 @@ public enum ScopeKind: UInt8, Sendable, BitwiseCopyable {
   }
 }
 
-/// How a statement of a CommonJS module gives it an export.
-public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
-  /// `exports.x = value`, `module.exports.x = value`, `exports["x"] = value`.
-  case assignment
-  /// `Object.defineProperty(exports, "x", descriptor)`.
-  case property
-  /// `module.exports = value`: no name, all of the exports.
-  case whole
-}
-
-/// One export that a top-level expression statement of a CommonJS module defines; `exports.a =
-/// exports.b = 1` has two.
-@frozen public struct ExportDefinition: BitwiseCopyable, Sendable {
-  /// The exported name; empty for `.whole`.
-  public var name: Atom
-  /// Index into `statements`.
-  public var statement: UInt32
-  /// The assignment or call.
-  public var node: NodeID
-  /// How it is written.
-  public var kind: ExportDefinitionKind
-  /// Not used.
-  public var reserved: UInt8
-  /// Not used.
-  public var reserved2: UInt16
-
-  /// Makes the value from its parts.
-  @inlinable
-  public init(name: Atom, statement: UInt32, node: NodeID, kind: ExportDefinitionKind) {
-    self.name = name
-    self.statement = statement
-    self.node = node
-    self.kind = kind
-    reserved = 0
-    reserved2 = 0
-  }
-}
-
 /// What one top-level statement means to the rest: the unit of linking, shaking and hot reload.
 @frozen public struct StatementFacts: BitwiseCopyable, Sendable {
   /// The statement.
@@ -346,6 +354,8 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public var effectsEnd: UInt32
   /// The node for which it `hasEffects`; none when it has none.
   public var cause: NodeID
+  /// For a part: the index of the statement that it is a part of.
+  public var parent: UInt32
   /// What else is known of it.
   public var flags: StatementFlags
   /// A hash of the statement's tokens and names, for change propagation; 0 when the analysis was not
@@ -373,6 +383,7 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
     effects = end
     effectsEnd = end
     cause = 0
+    parent = 0
     self.flags = flags
     self.fingerprint = fingerprint
   }
@@ -395,6 +406,13 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
     case readIsPure
     /// This import is a primitive that converts without effect.
     case isPlain
+    /// Not of a symbol but of an import record: requiring its module has no effect.
+    case requireIsPure
+    /// Of an import record, too: members of what requiring it gives are read without effect.
+    case requiredIsQuiet
+    /// As `changes`, but the value is the `undefined` that the symbol has anyway: it only makes the
+    /// property exist.
+    case introduces
   }
 
   /// The kind and the symbol.
@@ -441,6 +459,11 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var hasConditions: Self { Self(rawValue: 128) }
   /// It reads an import while it is evaluated, not only in functions.
   public static var readsImports: Self { Self(rawValue: 256) }
+  /// It is no statement but a property in one, which can be left out by itself; its facts are not in
+  /// those of the statement.
+  public static var isPart: Self { Self(rawValue: 512) }
+  /// It exports all that another CommonJS module exports.
+  public static var exportsAll: Self { Self(rawValue: 1024) }
 }
 
 /// A comment that output must keep (`/*! … */`, `@license`, `@preserve`).
@@ -455,6 +478,25 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
     self.text = text
     self.start = start
   }
+}
+
+/// Why a CommonJS module's exports cannot be told apart.
+public enum CommonJSObstacle: UInt8, Sendable, BitwiseCopyable {
+  case none
+  /// The analysis did not look.
+  case unknown
+  /// `exports` is used otherwise than as `exports.x`.
+  case exportsEscape
+  /// `module` is used otherwise than as `module.exports`.
+  case moduleEscapes
+  /// Both `module.exports = …` and `exports.x` occur.
+  case mixed
+  /// `this` of the top level, which is the exports, is used.
+  case topLevelThis
+  /// A direct `eval` may use anything.
+  case eval
+  /// `exports.f()` passes the exports to a function that may use `this`.
+  case method
 }
 
 /// What a module as a whole is.
@@ -503,4 +545,10 @@ public enum ExportDefinitionKind: UInt8, Sendable, BitwiseCopyable {
   public static var testsConstants: Self { Self(rawValue: 1 << 20) }
   /// `await` or `yield` is a variable, so code that says so cannot stand in any function.
   public static var readsAwaitOrYield: Self { Self(rawValue: 131072) }
+
+  /// For a CommonJS module: why it is not known who uses which of its exports.
+  @inlinable public var obstacle: CommonJSObstacle {
+    get { CommonJSObstacle(rawValue: UInt8(truncatingIfNeeded: rawValue &>> 24)) ?? .exportsEscape }
+    set { self = Self(rawValue: rawValue & 0xFF_FFFF | UInt32(newValue.rawValue) &<< 24) }
+  }
 }

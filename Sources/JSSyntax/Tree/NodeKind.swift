@@ -290,6 +290,13 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static var detached: Self { Self(rawValue: 0x2000) }
   /// A templateLiteral with a tag.
   public static var tagged: Self { Self(rawValue: 1) }
+  /// This statement exports all that another CommonJS module exports; set by the analysis.
+  public static var exportsAll: Self { Self(rawValue: 1) }
+  /// This namespaceMember is printed as its `a` alone, a name of the module's exports; set by the
+  /// analysis.
+  public static var nameItself: Self { Self(rawValue: 0x1000) }
+  /// This object literal is `module.exports`, and its properties are its exports; set by the analysis.
+  public static var exportsLiteral: Self { Self(rawValue: 1) }
   /// `/* @__NO_SIDE_EFFECTS__ */` stands before this function.
   public static var noSideEffects: Self { Self(rawValue: 256) }
 }

@@ -9,7 +9,7 @@ public import Memory
 /// The sections of a frozen module, in file order.
 private enum FrozenSection: Int, CaseIterable {
   case nodes, words, names, symbols, scopes, importRecords, namedImports, exports, statements
-  case factWords, legalComments, commonJSExports, exportDefinitions, texts
+  case factWords, legalComments, commonJSExports, texts
 }
 
 /// Why bytes are not a frozen module of this build of swbundle.
@@ -55,8 +55,6 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   public let legalComments: View<LegalComment>
   /// What a CommonJS module's text shows of its exports.
   public let commonJSExports: View<CommonJSExport>
-  /// The exports that statements of a CommonJS module define, in their order.
-  public let exportDefinitions: View<ExportDefinition>
   /// The list of top-level statements.
   public let program: ListID
   /// The text of `#!…`, or empty.
@@ -203,7 +201,6 @@ extension FrozenTree {
     buffer.write(builder.factWords.view)
     buffer.write(builder.legalComments.view)
     buffer.write(builder.commonJSExports.view)
-    buffer.write(builder.exportDefinitions.view)
     builder.names.writeTexts(into: &buffer)
     buffer.writeZeros(16)
     buffer.align(to: 16)
@@ -237,14 +234,13 @@ extension SyntaxTree {
     factWords = section(.factWords, UInt32.self)
     legalComments = section(.legalComments, LegalComment.self)
     commonJSExports = section(.commonJSExports, CommonJSExport.self)
-    exportDefinitions = section(.exportDefinitions, ExportDefinition.self)
   }
 }
 
 /// Where the sections of a frozen module stand.
 private struct SectionDirectory {
   /// Offset and number of elements of each section.
-  private var sections: InlineArray<14, (offset: UInt32, count: UInt32)>
+  private var sections: InlineArray<13, (offset: UInt32, count: UInt32)>
   private var known = 0
   /// The size of the whole in bytes.
   private(set) var end = (FrozenTree.headerWords * 4 + 15) & ~15
@@ -263,7 +259,6 @@ private struct SectionDirectory {
     add(builder.factWords)
     add(builder.legalComments)
     add(builder.commonJSExports)
-    add(builder.exportDefinitions)
     add(builder.names.ownTextBytes + 16, 1)
   }
 

@@ -33,8 +33,6 @@ public struct TreeBuilder: ~Copyable {
   public var legalComments: Column<LegalComment>
   /// What a CommonJS module's text shows of its exports.
   public var commonJSExports: Column<CommonJSExport>
-  /// The exports that statements of a CommonJS module define, in their order.
-  public var exportDefinitions: Column<ExportDefinition>
   /// The list of top-level statements.
   public var program: ListID
   /// The bindingIdentifier nodes that `var` declares at the top level, at any block depth.
@@ -64,7 +62,6 @@ public struct TreeBuilder: ~Copyable {
     factWords = Column(capacity: 512)
     legalComments = Column(capacity: 8)
     commonJSExports = Column(capacity: 16)
-    exportDefinitions = Column(capacity: 16)
     program = 0
     variables = 0
     hashbang = .empty
@@ -91,7 +88,6 @@ public struct TreeBuilder: ~Copyable {
     factWords.removeAll()
     legalComments.removeAll()
     commonJSExports.removeAll()
-    exportDefinitions.removeAll()
     program = 0
     variables = 0
     hashbang = .empty

@@ -76,6 +76,16 @@ private struct EnumInliner {
         others.insert(symbol)
       }
     }
+    for index in targets.indices where enums[tree.namedImports[index].parent] != nil {
+      // A constant needs no object; the name of a member that is no constant does.
+      let imported = tree.namedImports[index]
+      if let parent = enums[imported.parent],
+        constant(tree.text(imported.name), tree.names.hash(imported.name), of: targets[parent])
+          != nil
+      {
+        targets[index] = ImportTarget(.missing)
+      }
+    }
     for (symbol, index) in enums where !others.contains(symbol) && !isExported(symbol, tree) {
       targets[index] = ImportTarget(.missing)
     }
@@ -102,6 +112,8 @@ private struct EnumInliner {
       switch node.kind {
       case .member: name = Atom(node.b)
       case .index where tree[node.b].kind == .stringLiteral: name = tree[node.b].atom
+      case .namespaceMember where tree.symbols[node.b].kind == .importedMember:
+        name = tree.symbols[node.b].name
       default: continue
       }
       guard !node.flags.contains(.optional), let object = symbol(of: tree[node.a]),

@@ -43,6 +43,14 @@ struct ImportResolver: ~Copyable {
     targets.reserveCapacity(tree.namedImports.count)
     for index in tree.namedImports.indices {
       let imported = tree.namedImports[index]
+      if tree.importRecords[imported.importRecord].kind == .require {
+        targets.append(requiredTarget(imported, of: module))
+        continue
+      }
+      if imported.parent != noSymbol {
+        targets.append(memberTarget(imported, of: module, among: targets))
+        continue
+      }
       let name = names.intern(tree.text(imported.name)).rawValue
       var resolution = resolveImport(of: module, record: imported.importRecord, name: name)
       if isUnknownMember(imported, tree, resolution) { resolution = .missing }
@@ -62,6 +70,52 @@ struct ImportResolver: ~Copyable {
       }
     }
     return targets
+  }
+
+  /// What a variable that holds what `require` gave, or a member of it, stands for.
+  private mutating func requiredTarget(
+    _ imported: NamedImport,
+    of module: ModuleID
+  ) -> ImportTarget {
+    let source = graph.modules[Int(module)]
+    let edge = source.edges[Int(imported.importRecord)]
+    switch edge.kind {
+    case .none, .missing: return ImportTarget(.missing)
+    case .external: return ImportTarget(.requiredExternal, module: edge.target)
+    case .module:
+      var target = ImportTarget(.required, module: edge.target)
+      target.name = names.intern(source.parsed.tree.text(imported.name)).rawValue
+      target.interop = imported.interop
+      return target
+    }
+  }
+
+  /// What `x.p` stands for, where `x` is an imported name: the name if nothing better is known.
+  ///
+  ///     import { all } from "./x";   // export * as all from "./y"
+  ///     all.p;                       // p of ./y
+  private mutating func memberTarget(
+    _ imported: NamedImport,
+    of module: ModuleID,
+    among targets: [ImportTarget]
+  ) -> ImportTarget {
+    let tree = graph.modules[Int(module)].parsed.tree
+    let name = names.intern(tree.text(imported.name)).rawValue
+    guard
+      let parent = targets.indices.first(where: {
+        tree.namedImports[$0].symbol == imported.parent
+      })
+    else { return ImportTarget(.missing) }
+    var target = targets[parent]
+    target.property = name
+    guard target.kind == .namespace, target.name == 0, target.phase == .evaluation,
+      case .found(let found) = resolveExport(name, of: target.module), found.kind != .external
+    else { return target }
+    if found.kind == .symbol {
+      let symbol = graph.modules[Int(found.module)].parsed.tree.symbols[found.symbol]
+      if symbol.flags.contains(.usesThis) { return target }
+    }
+    return found
   }
 
   /// Whether `ns.p` reads a name that the namespace of a CommonJS module does not have by Node's rule.

@@ -55,7 +55,7 @@ struct SymbolNamer: ~Copyable {
       if modules[id].wrap != .commonJS { nameDefault(of: id) }
       nameWrappers(of: id)
     }
-    for use in marker.externalUses { nameExternal(use) }
+    for use in marker.externals.uses { nameExternal(use) }
     nameEntryExports()
   }
 
@@ -202,6 +202,7 @@ struct SymbolNamer: ~Copyable {
   private func isTopLevel(_ symbol: Symbol) -> Bool {
     switch symbol.kind {
     case .unbound, .importBinding, .importedName, .privateName, .label: false
+    case .importedMember, .exportMember, .exportStar: false
     default: symbol.scope == 0
     }
   }

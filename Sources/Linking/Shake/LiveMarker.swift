@@ -1,5 +1,6 @@
 // Which modules and statements the entry needs. A statement is live when evaluating it has effects and
-// its module is evaluated, or when it declares a symbol that a live statement refers to.
+// its module is evaluated, when it declares a symbol that a live statement refers to, or when it
+// changes what such a symbol holds.
 
 import Graph
 import JSSemantics
@@ -8,37 +9,41 @@ import Memory
 
 /// Marks live statements from the entry on, over the frozen per-statement facts.
 struct LiveMarker {
-  private let graph: ModuleGraph
-  private let targets: [[ImportTarget]]
-  private let keepsEverything: Bool
-  private(set) var modules: [LinkedModule]
+  let graph: ModuleGraph
+  let targets: [[ImportTarget]]
+  let namespaces: NamespaceTable
+  let members: MemberIndex
+  let keepsEverything: Bool
+  /// What is known of each module's evaluation.
+  var purity = EvaluationPurity()
+  /// Modules and names of CommonJS exports that are used, the whole as name 0.
+  var usedExports: Set<UInt64> = []
+  var modules: [LinkedModule]
   private(set) var isLive: [Bool]
+  /// Why each live statement is, when somebody wants to know.
+  private(set) var reasons: KeepReasons
   let statementBase: [UInt32]
   let symbolBase: [UInt32]
   /// By symbolBase + symbol: index of the named import + 1.
-  private var importOfSymbol: [UInt32]
-  /// By symbolBase + symbol: first statement that declares it + 1.
-  private var declaration: [UInt32]
-  /// Further statements that declare a symbol (`var` twice, merged namespaces).
-  private var furtherDeclarations: [UInt32: [UInt32]] = [:]
+  let importOfSymbol: [UInt32]
+  private var declarations: DeclarationTable
   private var pendingModules: [ModuleID] = []
   private var pendingStatements: [(module: ModuleID, statement: UInt32)] = []
-  private(set) var externalUses: [ImportTarget] = []
-  private var seenExternal: Set<UInt64> = []
-  private(set) var bareExternals: [UInt32] = []
-  private let namespaces: NamespaceTable
+  private(set) var externals = ExternalUses()
 
   init(
     _ graph: ModuleGraph,
     targets: [[ImportTarget]],
     plan: WrapPlan,
-    treeShaking: Bool,
-    namespaces: NamespaceTable
+    options: LinkOptions,
+    namespaces: NamespaceTable,
+    members: MemberIndex
   ) {
     self.graph = graph
     self.targets = targets
     self.namespaces = namespaces
-    keepsEverything = !treeShaking
+    self.members = members
+    keepsEverything = !options.treeShaking
     modules = graph.modules.indices.map { index in
       var module = LinkedModule()
       module.wrap = plan.wrap[index]
@@ -61,15 +66,27 @@ struct LiveMarker {
     self.statementBase = statementBase + [statements]
     self.symbolBase = symbolBase + [symbols]
     isLive = [Bool](repeating: false, count: Int(statements))
-    importOfSymbol = [UInt32](repeating: 0, count: Int(symbols))
-    declaration = [UInt32](repeating: 0, count: Int(symbols))
+    reasons = KeepReasons(isWanted: options.recordsReasons, statementCount: Int(statements))
+    var importOfSymbol = [UInt32](repeating: 0, count: Int(symbols))
+    for (module, base) in symbolBase.enumerated() {
+      let imports = graph.modules[module].parsed.tree.namedImports
+      for index in imports.indices {
+        importOfSymbol[Int(base + imports[index].symbol)] = UInt32(index) + 1
+      }
+    }
+    self.importOfSymbol = importOfSymbol
+    declarations = DeclarationTable(symbolCount: Int(symbols))
   }
 
   /// Marks all that `entry` needs.
   mutating func mark(entry: ModuleID) {
     for module in graph.prelude { evaluate(ModuleEdge(kind: .module, target: module)) }
     include(entry)
-    if graph.modules[Int(entry)].parsed.format == .esm { useNamespace(of: entry, escapes: false) }
+    if graph.modules[Int(entry)].parsed.format == .esm {
+      useNamespace(of: entry, escapes: false)
+    } else {
+      useAllExports(of: entry)
+    }
     while true {
       if let (module, statement) = pendingStatements.popLast() {
         process(module, statement)
@@ -79,92 +96,33 @@ struct LiveMarker {
         break
       }
     }
-    bareExternals.sort()
+    externals.finish()
   }
 
-  private mutating func include(_ module: ModuleID) {
+  mutating func include(_ module: ModuleID) {
     guard !modules[Int(module)].isIncluded else { return }
     modules[Int(module)].isIncluded = true
-    let tree = graph.modules[Int(module)].parsed.tree
-    let base = symbolBase[Int(module)]
-    for index in tree.namedImports.indices {
-      importOfSymbol[Int(base + tree.namedImports[index].symbol)] = UInt32(index) + 1
-    }
-    for index in tree.statements.indices {
-      let facts = tree.statements[index]
-      for word in Int(facts.declares)..<Int(facts.reads) {
-        let symbol = tree.factWords[word]
-        if declaration[Int(base + symbol)] == 0 {
-          declaration[Int(base + symbol)] = UInt32(index) + 1
-        } else {
-          furtherDeclarations[base + symbol, default: []].append(UInt32(index))
-        }
-      }
-    }
-    noteChanges(of: module, tree)
+    declarations.add(graph.modules[Int(module)].parsed.tree, base: symbolBase[Int(module)])
     pendingModules.append(module)
-  }
-
-  /// A statement that only changes what a symbol holds lives with that symbol, like its declaration.
-  private mutating func noteChanges(of module: ModuleID, _ tree: SyntaxTree) {
-    let base = symbolBase[Int(module)]
-    for index in tree.statements.indices
-    where tree.statements[index].flags.contains(.changesSymbols) {
-      let facts = tree.statements[index]
-      for word in Int(facts.effects)..<Int(facts.effectsEnd) {
-        let term = EffectTerm(rawValue: tree.factWords[word])
-        guard term.kind == .changes else { continue }
-        furtherDeclarations[base + term.symbol, default: []].append(UInt32(index))
-      }
-    }
-  }
-
-  /// Whether what a statement takes for granted of its imports does not hold.
-  private func failsCondition(
-    _ facts: StatementFacts,
-    _ tree: SyntaxTree,
-    of module: ModuleID
-  ) -> Bool {
-    for word in Int(facts.effects)..<Int(facts.effectsEnd) {
-      let term = EffectTerm(rawValue: tree.factWords[word])
-      if term.kind != .changes, !holds(term, in: module) { return true }
-    }
-    return false
-  }
-
-  private func holds(_ term: EffectTerm, in module: ModuleID) -> Bool {
-    let imported = importOfSymbol[Int(symbolBase[Int(module)] + term.symbol)]
-    guard imported != 0 else { return false }
-    let target = targets[Int(module)][Int(imported) - 1]
-    if target.kind == .namespace {
-      // The first read of a deferred one evaluates the module.
-      return term.kind == .readIsPure && target.name == 0 && target.phase == .evaluation
-    }
-    guard target.kind == .symbol else { return false }
-    let flags = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol].flags
-    switch term.kind {
-    case .changes: return true
-    case .callIsPure: return flags.contains(.callIsPure)
-    case .newIsPure: return flags.contains(.newIsPure)
-    case .readIsPure: return flags.contains(.readIsPure)
-    case .isPlain: return flags.contains(.isPlain)
-    }
   }
 
   private mutating func process(_ id: ModuleID) {
     let tree = graph.modules[Int(id)].parsed.tree
     let wrap = modules[Int(id)].wrap
     if wrap == .lazy { useNamespace(of: id, escapes: false) }
-    // A direct eval may name anything.
-    let keepsAll = wrap != .hoisted || keepsEverything || tree.flags.contains(.containsEval)
+    let keepsAll = keepsAllStatements(of: id)
+    reasons.cause = nil
     let isInCycle = importsLaterModule(id)
     for index in tree.statements.indices {
       let facts = tree.statements[index]
-      if keepsAll || facts.flags.contains(.hasEffects)
-        || facts.flags.contains(.hasConditions) && failsCondition(facts, tree, of: id)
-        || isInCycle && mayReadTooEarly(facts, UInt32(index), tree, of: id)
-      {
-        markLive(id, UInt32(index))
+      if keepsAll || wrap == .commonJS && facts.flags.contains(.directive) {
+        markLive(id, UInt32(index), .wholeModule)
+      } else if facts.flags.contains(.hasEffects) {
+        markLive(id, UInt32(index), .effect)
+      } else if facts.flags.contains(.hasConditions), failsCondition(facts, of: id) {
+        markLive(id, UInt32(index), .condition)
+      } else if isInCycle, mayReadTooEarly(facts, UInt32(index), tree, of: id) {
+        markLive(id, UInt32(index), .cycle)
       }
     }
     // Records are followed in source order, so that externals keep the order of their evaluation.
@@ -178,6 +136,19 @@ struct LiveMarker {
     if defers {
       let graph = graph
       graph.forEachStaticImport(of: id) { evaluate(ModuleEdge(kind: .module, target: $0)) }
+    }
+  }
+
+  /// Whether nothing of a module can be left out once it is part of the bundle.
+  private func keepsAllStatements(of id: ModuleID) -> Bool {
+    // A direct eval may name anything.
+    if keepsEverything || graph.modules[Int(id)].parsed.tree.flags.contains(.containsEval) {
+      return true
+    }
+    switch modules[Int(id)].wrap {
+    case .hoisted: return false
+    case .commonJS: return !tellsExportsApart(id)
+    case .lazy: return true
     }
   }
 
@@ -207,8 +178,8 @@ struct LiveMarker {
       let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
       guard symbol.isInDeadZoneAtFirst else { continue }
       if target.module == id {
-        let declared = declaration[Int(symbolBase[Int(id)] + target.symbol)]
-        if declared == 0 || declared - 1 >= statement { return true }
+        let declared = declarations.first(of: symbolBase[Int(id)] + target.symbol)
+        if declared.map({ $0 >= statement }) ?? true { return true }
       } else if position[Int(target.module)] > position[Int(id)] {
         return true
       }
@@ -216,20 +187,24 @@ struct LiveMarker {
     return false
   }
 
-  /// An `import` statement evaluates its target, unless package.json says that this has no effect.
+  /// An `import` statement evaluates its target, unless that is known to have no effect.
   private mutating func evaluate(_ edge: ModuleEdge) {
     switch edge.kind {
     case .none, .missing: break
-    case .external: if !bareExternals.contains(edge.target) { bareExternals.append(edge.target) }
+    case .external: externals.evaluate(edge.target)
     case .module:
-      if keepsEverything || !graph.modules[Int(edge.target)].isDeclaredPure { include(edge.target) }
+      if keepsEverything { return include(edge.target) }
+      if graph.modules[Int(edge.target)].isDeclaredPure { return }
+      if modules[Int(edge.target)].wrap == .commonJS, isEvaluationPure(edge.target) { return }
+      include(edge.target)
     }
   }
 
-  private mutating func markLive(_ module: ModuleID, _ statement: UInt32) {
+  mutating func markLive(_ module: ModuleID, _ statement: UInt32, _ reason: KeepReason) {
     let index = Int(statementBase[Int(module)] + statement)
     if isLive[index] { return }
     isLive[index] = true
+    reasons.note(reason, of: index)
     pendingStatements.append((module, statement))
   }
 
@@ -237,29 +212,53 @@ struct LiveMarker {
     let tree = graph.modules[Int(module)].parsed.tree
     let facts = tree.statements[statement]
     let lists = tree.factWords
+    reasons.cause = statementBase[Int(module)] + statement
+    if facts.flags.contains(.isPart) { markLive(module, facts.parent, .part) }
     for index in Int(facts.reads)..<Int(facts.imports) { useSymbol(lists[index], of: module) }
     // Everything that shares the statement lives with it, and with it the other declarations.
-    for index in Int(facts.declares)..<Int(facts.reads) { useSymbol(lists[index], of: module) }
+    for index in Int(facts.declares)..<Int(facts.reads) {
+      let symbol = lists[index]
+      if tree.symbols[symbol].flags.contains(.isRequired) {
+        markDeclarations(of: symbol, in: module)
+      } else {
+        useSymbol(symbol, of: module)
+      }
+    }
     for index in Int(facts.imports)..<Int(facts.end) { useRecord(lists[index], of: module) }
   }
 
-  private mutating func useSymbol(_ symbol: SymbolID, of module: ModuleID) {
-    let index = symbolBase[Int(module)] + symbol
-    let imported = importOfSymbol[Int(index)]
-    if imported != 0 {
-      use(targets[Int(module)][Int(imported) - 1])
-      return
+  mutating func useSymbol(_ symbol: SymbolID, of module: ModuleID) {
+    let imported = importOfSymbol[Int(symbolBase[Int(module)] + symbol)]
+    if imported == 0 { return markDeclarations(of: symbol, in: module) }
+    let tree = graph.modules[Int(module)].parsed.tree
+    use(targets[Int(module)][Int(imported) - 1])
+    if tree.symbols[symbol].flags.contains(.isMethod) {
+      useMethod(targets[Int(module)][Int(imported) - 1])
     }
-    let first = declaration[Int(index)]
-    if first != 0 { markLive(module, first - 1) }
-    if let others = furtherDeclarations[index] {
-      for statement in others { markLive(module, statement) }
+    // Names of required modules are variables, and their members are printed as such.
+    if tree.symbols[symbol].flags.contains(.isRequired) {
+      markDeclarations(of: symbol, in: module)
+    }
+    let parent = tree.namedImports[Int(imported) - 1].parent
+    if parent != noSymbol, tree.symbols[parent].flags.contains(.isRequired) {
+      markDeclarations(of: parent, in: module)
     }
   }
 
-  private mutating func use(_ target: ImportTarget) {
+  private mutating func markDeclarations(of symbol: SymbolID, in module: ModuleID) {
+    let index = symbolBase[Int(module)] + symbol
+    if let first = declarations.first(of: index) { markLive(module, first, .reference) }
+    var next = declarations.further(of: index)
+    while next != 0 {
+      let entry = declarations.entries[Int(next) - 1]
+      markLive(module, entry.statement, .reference)
+      next = entry.next
+    }
+  }
+
+  mutating func use(_ target: ImportTarget) {
     switch target.kind {
-    case .missing: break
+    case .missing, .requiredExternal: break
     case .symbol:
       include(target.module)
       useSymbol(target.symbol, of: target.module)
@@ -267,25 +266,9 @@ struct LiveMarker {
       include(target.module)
       if target.phase == .defer { modules[Int(target.module)].needsDeferred = true }
       useNamespace(of: target.module, escapes: true)
-    case .commonJS:
-      include(target.module)
-      if target.phase == .defer { modules[Int(target.module)].needsDeferred = true }
-      if target.isNodeRule {
-        modules[Int(target.module)].isImportedByNodeRule = true
-        if target.name == 0 {
-          modules[Int(target.module)].needsNodeNamespace = true
-          modules[Int(target.module)].exports = namespaces[target.module].exports
-        }
-      } else {
-        modules[Int(target.module)].isImportedByTranspiledRule = true
-      }
-    case .external:
-      let key =
-        UInt64(target.module) << 35 | UInt64(target.phase.rawValue) << 33
-        | UInt64(target.isNodeRule ? 1 : 0) << 32 | UInt64(target.name)
-      if seenExternal.insert(key).inserted {
-        externalUses.append(target)
-      }
+    case .commonJS: useCommonJS(target)
+    case .required: useRequired(target)
+    case .external: externals.use(target)
     }
   }
 
@@ -293,7 +276,8 @@ struct LiveMarker {
   private mutating func useRecord(_ record: UInt32, of module: ModuleID) {
     let source = graph.modules[Int(module)]
     let edge = source.edges[Int(record)]
-    let kind = source.parsed.tree.importRecords[record].kind
+    let importRecord = source.parsed.tree.importRecords[record]
+    let kind = importRecord.kind
     guard edge.kind == .module, kind != .statement, kind != .deferred else { return }
     include(edge.target)
     guard graph.modules[Int(edge.target)].parsed.format == .esm else {
@@ -301,23 +285,25 @@ struct LiveMarker {
         use(
           ImportTarget(
             .commonJS,
-            phase: source.parsed.tree.importRecords[record].phase,
+            phase: importRecord.phase,
             module: edge.target,
             isNodeRule: source.parsed.importsByNodeRule
           )
         )
+      } else if !importRecord.flags.contains(.namesOnly) {
+        useAllExports(of: edge.target)
+      } else if importRecord.flags.contains(.interop) {
+        useMark(of: edge.target)
       }
       return
     }
-    if source.parsed.tree.importRecords[record].phase == .defer {
-      modules[Int(edge.target)].needsDeferred = true
-    }
+    if importRecord.phase == .defer { modules[Int(edge.target)].needsDeferred = true }
     useNamespace(of: edge.target, escapes: true)
   }
 
   /// The exports of `module` are needed as an object (`escapes`), or as getters of a wrapped module
   /// or exports of the entry.
-  private mutating func useNamespace(of module: ModuleID, escapes: Bool) {
+  mutating func useNamespace(of module: ModuleID, escapes: Bool) {
     let isNew = modules[Int(module)].exports.isEmpty && modules[Int(module)].dynamicStars.isEmpty
     if escapes {
       modules[Int(module)].needsNamespace = true

@@ -77,13 +77,14 @@ struct OuterNameFiller: ~Copyable {
     var index = 0
     while index < targets.count {
       let target = targets[index]
-      if linked.isReferenced(target) {
-        let name = linked.nameID(of: target)
-        if name.shortIndex != nil {
-          outer.ofSymbol[tree.namedImports[index].symbol] = number(name) + 1
-        }
-      }
+      let imported = tree.namedImports[index]
       index += 1
+      // What `require` gave is in a variable of the module; a member of a name is printed as such.
+      guard target.property == 0, tree.importRecords[imported.importRecord].kind != .require,
+        linked.isReferenced(target)
+      else { continue }
+      let name = linked.nameID(of: target)
+      if name.shortIndex != nil { outer.ofSymbol[imported.symbol] = number(name) + 1 }
     }
   }
 

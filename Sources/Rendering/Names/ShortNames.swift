@@ -134,7 +134,8 @@ private func scan(
     let tree = linked.graph.modules[Int(module)].tree
     filler.fill(&tables.outer, for: module)
     statements.removeAll()
-    for index in tree.statements.indices where linked.isLive(index, in: module) {
+    for index in tree.statements.indices
+    where linked.isLive(index, in: module) && !tree.statements[index].flags.contains(.isPart) {
       statements.append(tree.statements[index].node)
     }
     tables = scanNames(

@@ -1,0 +1,3 @@
+exports.x = 1;
+exports.y = "gone";
+exports.a = 3;

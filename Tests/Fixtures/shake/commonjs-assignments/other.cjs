@@ -1,0 +1,3 @@
+exports.viaDefault = function () { return this.viaThis(); };
+exports.viaThis = function () { return "this"; };
+exports.gone = function () {};

@@ -1,0 +1,1 @@
+exports.dynamic = "dynamic"; exports.other = 1;

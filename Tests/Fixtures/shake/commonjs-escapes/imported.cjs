@@ -1,0 +1,1 @@
+exports.p = 1; exports.q = 2;

@@ -1,0 +1,2 @@
+const lib = require("./lib.cjs");
+console.log(lib.used, lib.shorthand);

@@ -1,0 +1,1 @@
+exports.used = "used"; exports.goneValue = 1, exports.other = "other";

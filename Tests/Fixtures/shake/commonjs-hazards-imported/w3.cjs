@@ -1,0 +1,1 @@
+exports.m = 1; exports.n = 2; Object.defineProperty(exports, "__esModule", { value: true });

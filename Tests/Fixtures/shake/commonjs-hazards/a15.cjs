@@ -1,0 +1,1 @@
+exports.tag = function () { return this.z }; exports.z = 1;

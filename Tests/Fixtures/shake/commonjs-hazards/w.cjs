@@ -1,0 +1,1 @@
+exports.get = function () { return exports.x; }; exports.x = 1; exports.u = 1;

@@ -1,0 +1,1 @@
+exports.m = 1; exports.n = void 0;

@@ -1,0 +1,1 @@
+exports.go = function () { console.log("go"); };

@@ -1,0 +1,5 @@
+import lib from "./lib.cjs";
+import { used } from "./lib.cjs";
+import { version } from "./data.json" with { type: "json" };
+import data from "./data.json" with { type: "json" };
+console.log(lib.method(), used, version, data.name);

@@ -1,0 +1,12 @@
+const used = "used";
+function gone() { return helper(); }
+const helper = require("./gone.cjs");
+module.exports = {
+  used,
+  gone,
+  method() { return this.viaThis(); },
+  viaThis: function () { return "this"; },
+  goneArrow: () => helper.x,
+  "gone-key": [1, { goneDeep: 2 }],
+  goneCall: helper(),
+};

@@ -1,0 +1,2 @@
+exports.used = () => "used";
+exports.goneOne = () => 1;

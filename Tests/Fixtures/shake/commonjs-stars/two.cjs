@@ -1,0 +1,2 @@
+exports.alsoUsed = "also used";
+exports.goneTwo = require("./gone.cjs");

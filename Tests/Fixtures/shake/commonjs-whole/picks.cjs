@@ -1,0 +1,1 @@
+exports.picked = () => "picked"; exports.gone = () => "gone";

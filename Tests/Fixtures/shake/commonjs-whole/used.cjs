@@ -1,0 +1,2 @@
+module.exports = function used() { return "used"; };
+module.exports.extra = "extra";
