@@ -32,13 +32,13 @@ bundle() {
 }
 train() {
   bundle "$@" --format=esm
-  bundle "$@" --format=cjs --sourcemap
+  bundle "$@" --format=cjs
+  bundle "$@" --format=esm --sourcemap
   bundle "$@" --format=esm --minify
-  bundle "$@" --format=esm --minify --sourcemap
 }
 for kind in esm cjs ts jsx; do
   rm -rf "$scratch/graph"
-  python3 corpus/generate.py --kind "$kind" --modules 300 --seed 4711 --out "$scratch/graph" >/dev/null
+  python3 corpus/generate.py --kind "$kind" --modules 1000 --seed 4711 --out "$scratch/graph" >/dev/null
   train "$(ls "$scratch"/graph/entry.*)"
 done
 real=corpus/packages/root/programs/main/entry.mjs

@@ -92,6 +92,21 @@ public struct ByteSlice: @unchecked Sendable {  // reads only; invariant 3
     return count >= length && self[(count - length)..<count] == ByteSlice(literal)
   }
 
+  /// Whether the bytes of `literal` stand anywhere in the slice.
+  public func contains(_ literal: StaticString) -> Bool {
+    let (wanted, last) = (ByteSlice(literal), count &- literal.utf8CodeUnitCount)
+    var index = 0
+    while index <= last {
+      let rest = unsafe UnsafeRawPointer(base + index)
+      let found = unsafe memchr(rest, Int32(wanted[0]), last &- index &+ 1)
+      guard let found = unsafe found else { return false }
+      index &+= unsafe UnsafeRawPointer(found) - rest
+      if self[index..<(index &+ wanted.count)] == wanted { return true }
+      index &+= 1
+    }
+    return false
+  }
+
   /// The index of the first `byte` at or after `start`, or nil.
   @inlinable
   public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {

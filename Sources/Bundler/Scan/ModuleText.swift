@@ -47,8 +47,10 @@ private func makeJSON(_ source: SourceText) -> MadeModule {
     return MadeModule(diagnostics: document.diagnostics)
   }
   var buffer = ByteBuffer(capacity: source.bytes.count + 64)
-  // In a literal `__proto__` sets the prototype; in JSON it is a name like any other.
-  if source.bytes.string.contains("__proto__") {
+  // In a literal `__proto__` sets the prototype, however it is spelled; in JSON it is a name like any
+  // other.
+  let mayBeEscaped = source.bytes.contains("\\u00")
+  if source.bytes.contains("__proto__") || mayBeEscaped && hasPrototypeKey(document.value) {
     buffer.writeExport {
       $0.write("JSON.parse(")
       $0.writeJavaScriptString(source.bytes)
@@ -58,6 +60,23 @@ private func makeJSON(_ source: SourceText) -> MadeModule {
     buffer.writeExport { $0.write(source.bytes) }
   }
   return MadeModule(text: buffer.freeze())
+}
+
+/// Whether an object in `root` has a member called `__proto__`.
+private func hasPrototypeKey(_ root: JSONValue?) -> Bool {
+  var pending = root.map { [$0] } ?? []
+  while let value = pending.popLast() {
+    switch value.kind {
+    case .array: pending += value.elements
+    case .object:
+      for member in value.members {
+        if member.key.equals("__proto__") { return true }
+        pending.append(member.value)
+      }
+    default: break
+    }
+  }
+  return false
 }
 
 private func makeAsset(_ source: SourceText, _ plan: BuildPlan) -> MadeModule {

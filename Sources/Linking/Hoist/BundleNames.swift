@@ -83,19 +83,43 @@ struct BundleNames: ~Copyable {
 
 /// An identifier made from a path: `src/my-lib/index.js` gives `my_lib`.
 func identifierHint(for path: String) -> String {
-  var parts = path.split(separator: "/", omittingEmptySubsequences: true)
-  var last = parts.popLast().map(String.init) ?? "module"
-  if let dot = last.lastIndex(of: "."), dot != last.startIndex { last = String(last[..<dot]) }
-  if last == "index", let folder = parts.last { last = String(folder) }
-  var hint = ""
-  for scalar in last.unicodeScalars {
-    let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-    if isPlain || scalar == "$" {
-      hint.unicodeScalars.append(scalar)
-    } else if hint.last != "_" {
-      hint += "_"
+  let slash = UInt8(ascii: "/")
+  var folders = path.utf8[...]
+  while folders.last == slash { folders.removeLast() }
+  if folders.isEmpty { return "module" }
+  var last = folders.suffix(while: { $0 != slash })
+  folders.removeLast(last.count)
+  if let dot = last.lastIndex(of: UInt8(ascii: ".")), dot != last.startIndex { last = last[..<dot] }
+  if last.elementsEqual("index".utf8) {
+    while folders.last == slash { folders.removeLast() }
+    let folder = folders.suffix(while: { $0 != slash })
+    if !folder.isEmpty { last = folder }
+  }
+  let underscore = UInt8(ascii: "_")
+  var hint: [UInt8] = []
+  hint.reserveCapacity(last.count + 1)
+  for byte in last {
+    if byte &- 0x30 < 10 {
+      if hint.isEmpty { hint.append(underscore) }
+      hint.append(byte)
+    } else if (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "$") {
+      hint.append(byte)
+    } else if hint.last != underscore {
+      hint.append(underscore)
     }
   }
-  guard let first = hint.unicodeScalars.first else { return "module" }
-  return ("0"..."9").contains(first) ? "_" + hint : hint
+  return hint.isEmpty ? "module" : String(decoding: hint, as: UTF8.self)
+}
+
+extension BidirectionalCollection {
+  /// The longest end whose elements satisfy `predicate`.
+  fileprivate func suffix(while predicate: (Element) -> Bool) -> SubSequence {
+    var start = endIndex
+    while start != startIndex {
+      let previous = index(before: start)
+      guard predicate(self[previous]) else { break }
+      start = previous
+    }
+    return self[start...]
+  }
 }
