@@ -31,7 +31,8 @@ public func build(
   if report.hasErrors { return report.ended(.failed, clock) }
   if plan.stops(after: .scan) { return report.stopped(scanned.description, clock) }
 
-  let graph = clock.time("graph") { makeGraph(scanned) }
+  let mangled = mangleProperties(scanned, plan)
+  let graph = clock.time("graph") { makeGraph(mangled) }
   if plan.stops(after: .graph) { return report.stopped(graph.description, clock) }
   let linked = clock.time("link") { linkAll(graph, plan) }
   report.add(linked.flatMap(\.diagnostics))
@@ -43,7 +44,7 @@ public func build(
   let rendered = await renderAll(linked, graph, plan)
   clock.lap("render")
   if plan.stops(after: .render) { return report.stopped(describe(rendered), clock) }
-  let (files, summary) = clock.time("finish") { finish(rendered, linked, graph, scanned, plan) }
+  let (files, summary) = clock.time("finish") { finish(rendered, linked, graph, mangled, plan) }
   if plan.stops(after: .finish) { return report.stopped(describe(files), clock) }
   let packed = await addWheel(to: files, graph, plan, &report)
   clock.lap("wheel")

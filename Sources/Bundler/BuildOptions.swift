@@ -108,6 +108,14 @@ public struct BuildOptions: Sendable {
   public var minifySyntax = false
   /// Keep `.name` of functions and classes whose names change.
   public var keepNames = false
+  /// Which property names are replaced by short ones: a regular expression.
+  public var mangleProps: String?
+  /// Which of them are not.
+  public var reserveProps: String?
+  /// Replace those that are written as strings, too.
+  public var mangleQuoted = false
+  /// The file that says what names become, read and written.
+  public var mangleCache: String?
   /// Whether and where source maps are written.
   public var sourceMap = SourceMap.none
   /// Put the text of sources into source maps.

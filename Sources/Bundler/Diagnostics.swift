@@ -49,6 +49,15 @@ extension Diagnostic {
     )
   }
 
+  /// `command.pattern`: no regular expression.
+  static func invalidPattern(_ flag: String, _ pattern: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.pattern",
+      message: "\"\(pattern)\" is no regular expression for \(flag)",
+      help: "names that end with _ are \(flag)=_$"
+    )
+  }
+
   /// `command.inject-needs-bundling`: a module transformed alone imports nothing.
   static var injectNeedsBundling: Diagnostic {
     Diagnostic(
@@ -63,6 +72,33 @@ extension Diagnostic {
     Diagnostic(
       code: "command.inject-not-found",
       message: "there is no file \"\(name)\" to inject"
+    )
+  }
+
+  /// `command.mangle-cache`: not an object of names and `false`.
+  static func invalidMangleCache(_ path: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.mangle-cache",
+      message: "\"\(path)\" is no cache of property names",
+      help: "write an object of different names, or false for a name that stays: {\"a_\": \"b\"}"
+    )
+  }
+
+  /// `command.mangle-cache-needs-file`: the output goes to standard output.
+  static var mangleCacheNeedsFile: Diagnostic {
+    Diagnostic(
+      code: "command.mangle-cache-needs-file",
+      message: "--mangle-cache is written together with the outputs",
+      help: "add -o DIR or --outfile=FILE"
+    )
+  }
+
+  /// `command.mangle-needs-props`: a flag that says more of what is not asked for.
+  static func nothingToMangle(_ flag: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.mangle-needs-props",
+      message: "\(flag) does nothing without --mangle-props",
+      help: "say which properties are replaced: --mangle-props=_$"
     )
   }
 

@@ -32,8 +32,9 @@ package final class ParsedModule: Sendable {
   package let source: SourceText
   /// The tree and the facts.
   package let tree: SyntaxTree
-  /// The bytes that `tree` points into.
+  /// The bytes that `tree` points into, but for its names if these are in `renamed`.
   package let storage: FrozenBytes
+  private let renamed: FrozenBytes?
   /// How it is evaluated.
   package let format: ModuleFormat
   /// How it sees CommonJS modules.
@@ -59,10 +60,30 @@ package final class ParsedModule: Sendable {
     self.source = source
     self.tree = tree.tree
     storage = tree.storage
+    renamed = nil
     self.format = format
     self.importerKind = importerKind
     self.diagnostics = diagnostics
     self.isGenerated = isGenerated
+  }
+
+  fileprivate init(_ module: ParsedModule, tree: SyntaxTree, names: FrozenBytes) {
+    source = module.source
+    self.tree = tree
+    storage = module.storage
+    renamed = names
+    format = module.format
+    importerKind = module.importerKind
+    diagnostics = module.diagnostics
+    isGenerated = module.isGenerated
+  }
+}
+
+extension ParsedModule {
+  /// The module with other texts for some of its names; see `SyntaxTree.renaming`.
+  package func renaming(_ text: (ByteSlice) -> ByteSlice?) -> ParsedModule {
+    guard let (tree, names) = tree.renaming(text) else { return self }
+    return ParsedModule(self, tree: tree, names: names)
   }
 }
 

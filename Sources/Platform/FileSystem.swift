@@ -94,6 +94,9 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system's error number (`errno`).
   package let code: Int32
 
+  /// There is nothing at the path.
+  package var isMissing: Bool { isMissingFile(code) }
+
   /// Makes an error.
   package init(_ operation: Operation, _ path: FilePath, _ code: Int32) {
     self.operation = operation

@@ -126,6 +126,9 @@ func fileKind(ofMode mode: mode_t) -> FileKind {
   }
 }
 
+/// Whether an error number says that there is no such file.
+func isMissingFile(_ code: Int32) -> Bool { code == ENOENT }
+
 /// The system's words for an error number, in lower case as they go into a sentence.
 func systemErrorText(_ code: Int32) -> String {
   switch code {

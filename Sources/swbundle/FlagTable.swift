@@ -145,6 +145,28 @@ enum FlagTable {
       .toggle("minify-identifiers", .code, \.options.minifyIdentifiers, "shorten local names"),
       .toggle("minify-syntax", .code, \.options.minifySyntax, "use shorter expressions"),
       .toggle("keep-names", .code, \.options.keepNames, "keep .name of functions and classes"),
+      .text(
+        "mangle-props",
+        "REGEX",
+        .code,
+        \.options.mangleProps,
+        "shorten property names that match, such as _$"
+      ),
+      .text(
+        "reserve-props",
+        "REGEX",
+        .code,
+        \.options.reserveProps,
+        "but not those that match this"
+      ),
+      .toggle("mangle-quoted", .code, \.options.mangleQuoted, "also where they are strings"),
+      .text(
+        "mangle-cache",
+        "FILE",
+        .code,
+        \.options.mangleCache,
+        "read and write what they become, as JSON"
+      ),
       Flag(
         "sourcemap",
         .optionalChoice(BuildOptions.SourceMap.allCases.map(\.rawValue), bare: "linked"),

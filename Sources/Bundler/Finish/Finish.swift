@@ -15,16 +15,24 @@ import SourceMaps
 struct PlannedFile: Sendable {
   /// What the file is, for the wheel and the manifest.
   enum Kind: Sendable {
-    case code, map, legal, asset, manifest, metafile, analysis, wheel
+    case code, map, legal, asset, manifest, metafile, mangleCache, analysis, wheel
+
+    /// It is part of what was asked for, not told of it.
+    var isListed: Bool {
+      switch self {
+      case .code, .map, .legal, .asset: true
+      case .manifest, .metafile, .mangleCache, .analysis, .wheel: false
+      }
+    }
   }
 
   let kind: Kind
-  /// Below the output directory; relative to the working directory for the metafile.
+  /// Below the output directory; relative to the working directory for the metafile and the cache.
   let name: String
   let bytes: ByteRope
 
   func path(in plan: BuildPlan) -> FilePath {
-    let folder = kind == .metafile ? nil : plan.outputFolder
+    let folder = kind == .metafile || kind == .mangleCache ? nil : plan.outputFolder
     return (folder ?? plan.workingDirectory).appending(name)
   }
 }
@@ -73,6 +81,9 @@ func finish(
   if let path = plan.options.metafile {
     files.append(PlannedFile(kind: .metafile, name: path, bytes: ByteRope(summary.metafile(files))))
   }
+  if let path = plan.options.mangleCache, let cache = scanned.mangleCache {
+    files.append(PlannedFile(kind: .mangleCache, name: path, bytes: ByteRope(cache)))
+  }
   if plan.options.analyze == .html {
     let page = FrozenBytes(Array(summary.sizes.page.utf8))
     files.append(
@@ -92,7 +103,7 @@ func addTimes(
   _ plan: BuildPlan
 ) -> [PlannedFile] {
   guard plan.options.timings else { return files }
-  let listed = files.filter { ![.manifest, .metafile, .analysis, .wheel].contains($0.kind) }
+  let listed = files.filter { $0.kind.isListed }
   return files.map { file in
     guard file.kind == .manifest else { return file }
     return PlannedFile(
@@ -154,7 +165,7 @@ func addWheel(
   let (metadata, diagnostics) = ProjectMetadata.read(inputs)
   report.diagnostics += diagnostics
   guard let metadata else { return files }
-  let contents = files.filter { $0.kind != .metafile && $0.kind != .analysis }
+  let contents = files.filter { $0.kind.isListed || $0.kind == .manifest }
   let request = WheelRequest(
     name: metadata.name,
     version: metadata.version,

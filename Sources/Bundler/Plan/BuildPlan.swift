@@ -40,6 +40,8 @@ struct BuildPlan: Sendable {
   let standardInputLoader: Loader
   /// The output directory, absolute; nil for standard output.
   let outputFolder: FilePath?
+  /// What properties were called before.
+  let mangleCache: MangleCache
   /// The injected files, in the order of the command.
   var injected: [ScanTarget] = []
   /// By name: the injected file (index into `injected`) that exports it, and the exported name.

@@ -38,6 +38,9 @@ extension BuildPlan {
       directories.config(of: SourceText(displayPath: "<tsconfig-raw>", text: $0))
     }
     let defines = parseDefines(options, &diagnostics)
+    let mangleCache = options.mangleCache.map {
+      readMangleCache($0, in: workingDirectory, &diagnostics)
+    }
     var plan = BuildPlan(
       options: options,
       directories: directories,
@@ -51,9 +54,11 @@ extension BuildPlan {
       standardInput: options.standardInput ?? "",
       standardInputLoader: Loader(options.standardInputLoader) ?? .js,
       outputFolder: outputFolder(options, workingDirectory),
+      mangleCache: mangleCache ?? [:],
       loaders: loaders(options)
     )
     plan.checkOutputs(&diagnostics)
+    plan.checkPatterns(&diagnostics)
     plan.resolveEntries(&diagnostics)
     plan.resolveInjected(&diagnostics)
     return PlanResult(
@@ -181,6 +186,26 @@ extension BuildPlan {
         return nil
       }
       return Define(key: wish.name, value: value)
+    }
+  }
+
+  private func checkPatterns(_ diagnostics: inout [Diagnostic]) {
+    for (flag, pattern) in [
+      ("--mangle-props", options.mangleProps), ("--reserve-props", options.reserveProps),
+    ] {
+      if let pattern, PropertyPattern.compile(pattern) == nil {
+        diagnostics.append(.invalidPattern(flag, pattern))
+      }
+    }
+    if options.mangleProps == nil {
+      let flags = [
+        ("--reserve-props", options.reserveProps != nil),
+        ("--mangle-quoted", options.mangleQuoted), ("--mangle-cache", options.mangleCache != nil),
+      ]
+      for (flag, isSet) in flags where isSet { diagnostics.append(.nothingToMangle(flag)) }
+    }
+    if options.mangleCache != nil && outputFolder == nil {
+      diagnostics.append(.mangleCacheNeedsFile)
     }
   }
 

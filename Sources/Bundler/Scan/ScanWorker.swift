@@ -20,11 +20,13 @@ struct ScanWorker: ~Copyable {
   /// Where frozen trees stay.
   private var trees = FrozenArena()
   private var resolver: Resolver
+  private let properties: PropertyPattern?
   let disk = DiskFileSystem()
 
   init(_ plan: BuildPlan) {
     self.plan = plan
     resolver = Resolver(cache: plan.directories, options: plan.resolving)
+    properties = PropertyPattern(plan.options)
   }
 
   /// Scans a batch; stops early, with failures, once Ctrl-C was pressed.
@@ -193,7 +195,9 @@ struct ScanWorker: ~Copyable {
         )
       )
       if !role.isGenerated { tree = findCommonJSExports(tree, source: source.bytes) }
+      tree = markProperties(tree, role)
       tree = transform(tree, source: source, options: role.transformOptions(plan))
+      tree = markProperties(tree, role)
       plan.injectGlobals(into: &tree, of: source)
       if let options = plan.minifying { tree = minify(tree, options: options) }
       tree = analyze(tree, options: plan.analysis)
@@ -214,6 +218,16 @@ struct ScanWorker: ~Copyable {
     )
     builder = consume tree
     return parsed
+  }
+
+  /// Marks what `--mangle-props` names; the keys of a file's data are strings.
+  private func markProperties(_ tree: consuming TreeBuilder, _ role: FileRole) -> TreeBuilder {
+    guard let properties, !role.isGenerated else { return tree }
+    return JSTransform.markProperties(
+      tree,
+      includesQuoted: plan.options.mangleQuoted,
+      matches: properties.matches
+    )
   }
 
   private mutating func resolveImports(

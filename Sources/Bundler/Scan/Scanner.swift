@@ -2,6 +2,7 @@
 // take batches of jobs from one stream and put batches of results on another; a failure is a result.
 
 import Graph
+import Memory
 import Platform
 import Resolution
 import Source
@@ -16,6 +17,8 @@ struct ScanOutcome: Sendable {
   var assets: [Asset] = []
   var diagnostics: [Diagnostic] = []
   var inputBytes = 0
+  /// What is written to `--mangle-cache`.
+  var mangleCache: FrozenBytes?
   /// Ctrl-C ended the scan.
   var isInterrupted = false
 }

@@ -156,6 +156,7 @@ extension Minifier {
         if parts.decorators != 0 { return false }
         if member.flags.contains(.computed),
           !isPlain(member.a) || !isQuiet(member.a, depth: depth + 1)
+            || member.flags.contains(.isStatic) && mayBePrototype(member.a)
         {
           return false
         }
@@ -168,6 +169,15 @@ extension Minifier {
       index &+= 1
     }
     return true
+  }
+
+  /// Whether the key may be the one that no class can define: `static ["prototype"]() {}` throws.
+  private func mayBePrototype(_ key: NodeID) -> Bool {
+    switch tree[key].kind {
+    case .stringLiteral: tree[key].atom == .prototype
+    case .numberLiteral, .bigintLiteral, .booleanLiteral, .nullLiteral: false
+    default: true
+    }
   }
 
   // A class of the module that is never assigned again; anything else may be no constructor, or have

@@ -348,6 +348,12 @@ extension EffectAnalysis {
     let record = tree.record(MemberRecord.self, at: member.b)
     if record.decorators != 0 { return false }
     if member.flags.contains(.computed), !isKeyPure(member.a) { return false }
+    if member.flags.contains([.computed, .isStatic]), tree[member.a].kind == .stringLiteral,
+      tree[member.a].atom == .prototype
+    {
+      // No class can define it.
+      return false
+    }
     guard member.kind != .classMethod, member.flags.contains(.isStatic), record.value != 0 else {
       return true
     }

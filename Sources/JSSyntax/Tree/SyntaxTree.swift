@@ -36,7 +36,7 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   /// Lists and records.
   public let words: View<UInt32>
   /// The texts of the atoms.
-  public let names: NameTable
+  public internal(set) var names: NameTable
   /// The symbols, module scope first.
   public let symbols: View<Symbol>
   /// The scopes; scope 0 is the module's.

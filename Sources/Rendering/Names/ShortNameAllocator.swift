@@ -35,14 +35,24 @@ extension ByteBuffer {
 }
 
 /// The names of one or two characters and so on, in the order in which they are given out.
-struct ShortNameTexts {
+package struct ShortNameTexts {
   private let first = Array("etnraoislcudfpmhgvybxwkjzqSCETDAOMINPLRFBVUHGWKYJXZQ_$".utf8)
   private let rest = Array(
     "etnraoislcudfpmhgvybxwkjzqSCETDAOMINPLRFBVUHGWKYJXZQ_$0123456789".utf8
   )
 
+  /// Makes the texts.
+  package init() {}
+
   /// How many names have one character.
   var singleCount: Int { first.count }
+
+  /// Name number `index` for a text that is no bundle's.
+  package func string(_ index: Int) -> String {
+    var buffer = ByteBuffer(capacity: 16)
+    buffer.write(text(index))
+    return buffer.bytes.string
+  }
 
   /// Name number `index`.
   func text(_ index: Int) -> ShortText {
