@@ -130,6 +130,31 @@ struct MangleTests {
     #expect(finished.status == 2 && finished.errors.contains(code), "\(finished.errors)")
   }
 
+  @Test("exports of CommonJS stay, as those of ES modules do", arguments: [[], ["--minify"]])
+  func commonJS(flags: [String]) throws {
+    let folder = try TemporaryFolder("mangle").write([
+      "main.cjs": """
+      const { direct_, other_ } = require("./old.cjs");
+      const o = require("./old.cjs");
+      exports.mine_ = { deep_: 1 };
+      console.log(direct_, other_, o.named_, exports.mine_.deep_, Object.keys(o));
+      module.exports.second_ = exports.mine_;
+      console.log(module.exports.second_.deep_);
+      """,
+      "old.cjs": Self.program["old.cjs"] ?? "",
+    ])
+    let finished = try Workshop.swbundle(
+      ["main.cjs", "--format=cjs", "--platform=node", "--outfile=o.cjs", "--mangle-props=_$"]
+        + flags,
+      in: folder.url
+    )
+    #expect(finished.status == 0, "\(finished.errors)")
+    let plain = try Workshop.runNode(["main.cjs"], in: folder.url)
+    #expect(try Workshop.runNode(["o.cjs"], in: folder.url).output == plain.output)
+    let names = try Workshop.runNode(["-p", "Object.keys(require('./o.cjs'))"], in: folder.url)
+    #expect(names.output.contains("[ 'mine_', 'second_' ]"))
+  }
+
   @Test("files transformed alone have them, too")
   func transforms() throws {
     let folder = try TemporaryFolder("mangle").write(["a.js": "x.a_ = { b_: y.a_ }; z['a_']"])

@@ -64,23 +64,33 @@ private struct PropertySurvey {
       default: break
       }
     }
-    for index in 0..<UInt32(uses.count) where uses[index] > 0 {
+    // Members that linking may bind have symbols.
+    for index in tree.symbols.indices
+    where MarkedProperty.name(of: tree.text(tree.symbols[index].name)) != nil {
+      uses[tree.symbols[index].name.rawValue] += tree.symbols[index].useCount
+    }
+    for index in 0..<UInt32(uses.count) {
       let text = tree.text(Atom(index))
       if let name = MarkedProperty.name(of: text) {
         counts[name.string, default: 0] += Int(uses[index])
-      } else if module.isGenerated {
+      } else if module.isGenerated, uses[index] > 0 {
         kept.insert(text.string)
-      } else if text.count <= ShortName.longest {
+      } else if text.count <= ShortName.longest, uses[index] > 0 {
         taken.insert(text.string)
       }
     }
     for index in tree.exports.indices {
-      kept.insert(tree.text(tree.exports[index].name).string)
-      kept.insert(tree.text(tree.exports[index].importedName).string)
+      keep(tree.text(tree.exports[index].name))
+      keep(tree.text(tree.exports[index].importedName))
     }
-    for index in tree.namedImports.indices {
-      kept.insert(tree.text(tree.namedImports[index].name).string)
+    for index in tree.namedImports.indices { keep(tree.text(tree.namedImports[index].name)) }
+    for index in tree.commonJSExports.indices {
+      keep(tree.text(tree.commonJSExports[index].name))
     }
+  }
+
+  private mutating func keep(_ text: ByteSlice) {
+    kept.insert((MarkedProperty.name(of: text) ?? text).string)
   }
 
   /// The new names of all marked ones.
