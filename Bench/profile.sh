@@ -42,6 +42,6 @@ for kind in esm cjs ts jsx; do
   train "$(ls "$scratch"/graph/entry.*)"
 done
 real=corpus/packages/root/programs/main/entry.mjs
-if [ -f "$real" ]; then train "$real"; fi
+if [ -f "$real" ]; then for _ in 1 2 3; do train "$real"; done; fi
 
 "$toolchain/llvm-profdata" merge -o "$output" "$scratch"/counts/*.profraw
