@@ -81,6 +81,7 @@ package func link(
     importTargets: targets,
     inlinedMembers: inlinedMembers,
     liveStatements: marker.isLive,
+    jsonModules: graph.modulesImportedAsJSON(),
     reasons: marker.reasons,
     statementBase: marker.statementBase,
     symbolNames: symbolNames,
@@ -94,4 +95,22 @@ package func link(
     shortReserved: shortReserved,
     diagnostics: diagnostics
   )
+}
+
+extension ModuleGraph {
+  /// The generated modules that are the target of an import with the attribute `type: "json"`.
+  fileprivate func modulesImportedAsJSON() -> Set<ModuleID> {
+    guard modules.contains(where: { $0.parsed.isGenerated }) else { return [] }
+    var found: Set<ModuleID> = []
+    for importer in modules {
+      let tree = importer.tree
+      for (record, edge) in importer.edges.enumerated() where edge.kind == .module {
+        guard modules[Int(edge.target)].parsed.isGenerated else { continue }
+        if tree.text(tree.importRecords[record].attributeType).equals("json") {
+          found.insert(edge.target)
+        }
+      }
+    }
+    return found
+  }
 }

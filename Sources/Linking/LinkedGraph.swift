@@ -149,6 +149,8 @@ package struct LinkedGraph: Sendable {
   package let inlinedMembers: [ModuleID: [InlinedEnumMember]]
   /// By `statementBase[module] + statement index`: whether it is printed.
   package let liveStatements: [Bool]
+  /// The generated modules that some import says are JSON.
+  package let jsonModules: Set<ModuleID>
   /// Why statements are printed, if that was asked for.
   package let reasons: KeepReasons
   package let statementBase: [UInt32]

@@ -435,21 +435,11 @@ extension LinkedGraph {
   /// for generated modules, whose names are what their values have, unless an import says that it is
   /// JSON: then `default` is all, as in Node.
   fileprivate func namespaceKeys(of module: ModuleID, _ comma: String) -> String {
-    if graph.modules[Int(module)].parsed.isGenerated, !isImportedAsJSON(module) { return "" }
+    if graph.modules[Int(module)].parsed.isGenerated, !jsonModules.contains(module) {
+      return ""
+    }
     let keys = exports(of: module).map { names[$0.name].string.quotedJavaScript }
     return "\(comma)[\(keys.joined(separator: comma))]"
-  }
-
-  /// Whether some import of `module` has the attribute `type: "json"`.
-  private func isImportedAsJSON(_ module: ModuleID) -> Bool {
-    graph.modules.contains { importer in
-      importer.edges.indices.contains { record in
-        let edge = importer.edges[record]
-        guard edge.kind == .module, edge.target == module else { return false }
-        let tree = importer.parsed.tree
-        return tree.text(tree.importRecords[record].attributeType).equals("json")
-      }
-    }
   }
 }
 
