@@ -41,6 +41,11 @@ public func build(
     return report.stopped(linked.map(\.description).joined(), clock)
   }
 
+  if plan.options.explained != nil {
+    report.explain(linked, plan)
+    return report.ended(report.hasErrors ? .failed : .built, clock)
+  }
+
   let rendered = await renderAll(linked, graph, plan)
   clock.lap("render")
   if plan.stops(after: .render) { return report.stopped(describe(rendered), clock) }

@@ -222,6 +222,11 @@ public struct BuildOptions: Sendable {
   /// The phase after which to stop and print its value.
   public var stopAfter: String?
 
+  /// Explain why this module or export is in the bundle, and write nothing.
+  public var explained: String?
+  /// The explanation is for programs.
+  public var explainsAsJSON = false
+
   /// Makes the defaults.
   public init() {}
 }

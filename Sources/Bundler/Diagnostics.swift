@@ -203,6 +203,15 @@ extension Diagnostic {
     Diagnostic(code: "scan.unreadable", message: error.description)
   }
 
+  /// `why.unknown`: neither a module nor an export.
+  static func unknownSubject(_ subject: String) -> Diagnostic {
+    Diagnostic(
+      code: "why.unknown",
+      message: "no module or export of the program is called \"\(subject)\"",
+      help: "write a module's path as --analyze shows it, a package, an export, or MODULE#EXPORT"
+    )
+  }
+
   /// `write.failed`: an output could not be written; the old ones are in place.
   static func writeFailed(_ reason: String) -> Diagnostic {
     Diagnostic(code: "write.failed", message: reason, help: "nothing was written")

@@ -59,6 +59,8 @@ struct BuildCommand: Sendable {
         diagnostics.append(.usageInvalidValue(setting.spelling, expected: error.expected))
       }
     }
+    command.options.explained = arguments.explained
+    command.options.explainsAsJSON = arguments.explainsAsJSON
     command.options.workingDirectory = workingDirectory.string
     command.readsStandardInput =
       command.options.entryPoints.isEmpty || command.options.entryPoints == ["-"]

@@ -30,6 +30,10 @@ struct BuildArguments {
   var configurationPath: String?
   /// Off with `--no-config`.
   var usesConfiguration = true
+  /// What `why` is asked about.
+  var explained: String?
+  /// `why … --json`.
+  var explainsAsJSON = false
 }
 
 /// Parses command lines.
@@ -48,7 +52,8 @@ enum CommandLine {
         return (nil, [.usageInvalidValue("completion", expected: "bash, zsh or fish")])
       }
       return (.completion(shell), [])
-    case .some(let word) where ["serve", "why", "query", "doctor", "clean", "init"].contains(word):
+    case "why": return parseWhy(Array(arguments.dropFirst()))
+    case .some(let word) where ["serve", "query", "doctor", "clean", "init"].contains(word):
       return (nil, [.usageUnavailable(word)])
     default: break
     }
@@ -58,13 +63,28 @@ enum CommandLine {
     parser.parse()
     return (parser.diagnostics.isEmpty ? .build(parser.result) : nil, parser.diagnostics)
   }
+
+  /// `why MODULE|EXPORT [--json] ENTRY… [flags of the build]`.
+  private static func parseWhy(
+    _ arguments: [String]
+  ) -> (command: Command?, diagnostics: [Diagnostic]) {
+    guard let subject = arguments.first, !subject.hasPrefix("-") else {
+      return (nil, [.usageNoSubject])
+    }
+    let rest = Array(arguments.dropFirst())
+    var parser = ArgumentParser(rest.filter { $0 != "--json" })
+    parser.parse()
+    parser.result.explained = subject
+    parser.result.explainsAsJSON = rest.contains("--json")
+    return (parser.diagnostics.isEmpty ? .build(parser.result) : nil, parser.diagnostics)
+  }
 }
 
 private struct ArgumentParser {
   private let arguments: [String]
   private let flags: [String: Flag]
   private var position = 0
-  private(set) var result = BuildArguments()
+  var result = BuildArguments()
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ arguments: [String]) {

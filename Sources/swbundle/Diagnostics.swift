@@ -58,6 +58,14 @@ extension Diagnostic {
     )
   }
 
+  static var usageNoSubject: Diagnostic {
+    Diagnostic(
+      code: "usage.no-subject",
+      message: "`why` needs the name of a module or export",
+      help: "swbundle why MODULE|EXPORT ENTRY"
+    )
+  }
+
   static func usageUnavailable(_ spelling: String) -> Diagnostic {
     Diagnostic(
       code: "usage.unavailable",

@@ -13,6 +13,7 @@ enum Help {
         swbundle ENTRY... -o DIR         bundle the entries into DIR, with a wheel (--no-wheel: none)
         swbundle ENTRY --outfile FILE    one file, no wheel; without either: to standard output
         swbundle ENTRY... --no-bundle    transform each file alone
+        swbundle why NAME ENTRY...       why a module or export is in the bundle (--json: for programs)
         swbundle version                 print the version
         swbundle completion SHELL        print completion code for bash, zsh or fish
 

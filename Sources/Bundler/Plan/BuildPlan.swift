@@ -155,13 +155,15 @@ struct BuildPlan: Sendable {
 
   /// What linking reads.
   var linking: LinkOptions {
-    LinkOptions(
+    var linking = LinkOptions(
       format: format,
       treeShaking: options.treeShaking ?? true,
       reservedNames: rendering.reservedNames,
       runtimeNames: rendering.runtimeNames,
       shortensNames: rendering.shortensNames
     )
+    linking.recordsReasons = options.explained != nil
+    return linking
   }
 
   /// Where comments with licences go.
