@@ -101,6 +101,7 @@ minify-fuzz: build
 	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --mode bundle --flags "--minify"
 	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --programs scopes.mjs --mode bundle --flags "--minify"
 	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --programs scopes.mjs --mode commonjs --flags "--minify"
+	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --programs scopes.mjs --mode file --flags "--minify"
 
 bench: build
 	python3 Bench/bench.py $(BENCH_FLAGS)
