@@ -327,10 +327,15 @@ struct Parser: ~Copyable {
   }
 
   @inline(never)
-  mutating func failUnexpected() { fail(.unexpectedToken(describeToken(), at: token.range)) }
+  mutating func failUnexpected() {
+    // The first failure is the one that counts; while the rules end, others follow.
+    if failed { return stop() }
+    fail(.unexpectedToken(describeToken(), at: token.range))
+  }
 
   @inline(never)
   mutating func failExpected(_ kind: TokenKind) {
+    if failed { return stop() }
     fail(.expectedToken(kind.spelling, found: describeToken(), at: token.range))
   }
 

@@ -26,7 +26,7 @@ extension Parser {
     let next = text[position]
     if position &- start > 15 || next == 0x2E || next | 0x20 == 0x65 || next == 0x5F || next == 0x6E
     {
-      return scanDecimalRest(from: start, integerEnd: position, integer: value, flags)
+      return scanDecimalRest(from: start, integerEnd: position, flags)
     }
     finishNumber(Double(value), start, position, flags)
   }
@@ -81,50 +81,57 @@ extension Parser {
   private mutating func scanDecimalRest(
     from start: Int,
     integerEnd: Int,
-    integer: UInt64,
     _ flags: TokenFlags
   ) {
     var position = integerEnd
     if text[position] == 0x5F { position = skipDigits(from: start) }
     if text[position] == 0x6E { return finishBigint(start, position, flags) }
-    var mantissa = integer
-    // Digits that `mantissa` has taken; above 19 it may have overflown.
-    var digits = integerEnd &- start
-    var isSimple = position == integerEnd
-    var exponent = 0
     if text[position] == 0x2E {
       position &+= 1
-      let fractionStart = position
       if text[position] != 0x5F { position = skipDigits(from: position) }
-      exponent = fractionStart &- position
-      digits &-= exponent
-      var index = fractionStart
-      while index < position {
-        if text[index] == 0x5F { isSimple = false }
-        mantissa = mantissa &* 10 &+ UInt64(text[index] & 15)
-        index &+= 1
-      }
     }
     if failed { return }
+    let digitsEnd = position
     if text[position] | 0x20 == 0x65 {
       position &+= 1
-      let isNegative = text[position] == 0x2D
-      if text[position] == 0x2B || isNegative { position &+= 1 }
+      if text[position] == 0x2B || text[position] == 0x2D { position &+= 1 }
       let exponentStart = position
       position = skipDigits(from: position)
       if failed { return }
       if position == exponentStart {
         return fail(.exponentWithoutDigits(at: range(start, position)))
       }
-      // Longer ones, and those with a separator, are rare.
-      if position &- exponentStart > 2 { isSimple = false }
-      let written = Int(truncatingIfNeeded: decimal(exponentStart, position))
-      exponent &+= isNegative ? 0 &- written : written
     }
-    if isSimple, digits <= 19, let value = Double(decimal: mantissa, exponent: exponent) {
-      return finishNumber(value, start, position, flags)
+    let value = shortDecimal(start, digitsEnd, position) ?? parseDecimal(start, position)
+    finishNumber(value, start, position, flags)
+  }
+
+  /// The value of a decimal with at most 19 digits; nil for others. The exponent starts at
+  /// `digitsEnd`, if there is one.
+  private func shortDecimal(_ start: Int, _ digitsEnd: Int, _ end: Int) -> Double? {
+    var (mantissa, digits, exponent, step): (UInt64, Int, Int, Int) = (0, 0, 0, 0)
+    var index = start
+    while index < digitsEnd {
+      let byte = text[index]
+      index &+= 1
+      if byte == 0x2E {
+        step = 1
+      } else if byte != 0x5F {
+        mantissa = mantissa &* 10 &+ UInt64(byte & 15)
+        digits &+= 1
+        exponent &-= step
+      }
     }
-    finishNumber(parseDecimal(start, position), start, position, flags)
+    if digits > 19 { return nil }
+    guard index < end else { return Double(decimal: mantissa, exponent: exponent) }
+    index &+= 1
+    let isNegative = text[index] == 0x2D
+    if text[index] == 0x2B || isNegative { index &+= 1 }
+    // Longer exponents, and those with a separator, are rare.
+    if end &- index > 2 { return nil }
+    let written = Int(truncatingIfNeeded: decimal(index, end))
+    exponent &+= isNegative ? 0 &- written : written
+    return Double(decimal: mantissa, exponent: exponent)
   }
 
   /// The value of decimal digits, correctly rounded; cold.
@@ -154,12 +161,7 @@ extension Parser {
     var flags = flags
     flags.insert(.legacyOctal)
     if !isOctal {
-      return scanDecimalRest(
-        from: start,
-        integerEnd: position,
-        integer: decimal(start, position),
-        flags
-      )
+      return scanDecimalRest(from: start, integerEnd: position, flags)
     }
     let value = radixValue(start &+ 1, position, bits: 3)
     finishNumber(value, start, position, flags)

@@ -29,12 +29,14 @@ extension TransformPass {
     for id in enums {
       let record = tree.record(EnumRecord.self, at: tree[id].a)
       let symbol = tree[record.name].b
-      pass.enums[symbol] = pass.enums[symbol] ?? EnumMembers()
+      let members = tree.elements(of: record.members)
+      pass.enums[symbol, default: EnumMembers()].values.reserveCapacity(members.count)
       // Inside, the enum goes by the name of its parameter.
       pass.enumOfParameter[record.innerSymbol] = symbol
       var next: Double? = 0
       var values: [EnumValue] = []
-      for member in tree.elements(of: record.members) {
+      values.reserveCapacity(members.count)
+      for member in members {
         let value = evaluateMember(member, symbol, next, &pass)
         if case .number(let number) = value { next = number + 1 } else { next = nil }
         values.append(value)

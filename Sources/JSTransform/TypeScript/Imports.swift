@@ -41,16 +41,18 @@ extension TransformPass {
   private mutating func elideNames(_ id: NodeID, _ dropped: inout Set<SymbolID>) -> Bool {
     let node = tree[id]
     if node.flags.contains(.bare) { return true }
-    let specifiers = tree.elements(of: node.b)
+    let count = tree.count(of: node.b)
+    var used = 0
+    while used < count, isUsed(specifier: tree.element(used, of: node.b)) { used += 1 }
+    if used == count && count > 0 { return true }
     var kept: [NodeID] = []
-    for specifier in specifiers {
-      let symbol = tree[tree[specifier].b].b
-      let isUsed =
-        symbol == noSymbol || tree.symbols[symbol].useCount > 0
-        || tree.symbols[symbol].flags.contains(.isExported)
-      if isUsed { kept.append(specifier) } else { dropped.insert(symbol) }
+    for specifier in tree.elements(of: node.b) {
+      if isUsed(specifier: specifier) {
+        kept.append(specifier)
+      } else {
+        dropped.insert(tree[tree[specifier].b].b)
+      }
     }
-    if kept.count == specifiers.count && !kept.isEmpty { return true }
     if kept.isEmpty {
       if options.typeScript.preserveUnusedImports {
         tree[id].flags.insert(.bare)
@@ -63,6 +65,12 @@ extension TransformPass {
     }
     tree[id].b = tree.addList(kept)
     return true
+  }
+
+  private func isUsed(specifier: NodeID) -> Bool {
+    let symbol = tree[tree[specifier].b].b
+    return symbol == noSymbol || tree.symbols[symbol].useCount > 0
+      || tree.symbols[symbol].flags.contains(.isExported)
   }
 
   // `ns.p` of an `import * as ns`.
@@ -106,19 +114,24 @@ extension TransformPass {
 
   // MARK: aliases
 
+  private func nodes(of kind: NodeKind) -> [NodeID] {
+    var found: [NodeID] = []
+    var id: NodeID = 1
+    let count = UInt32(truncatingIfNeeded: tree.nodes.count)
+    while id < count {
+      if tree[id].kind == kind { found.append(id) }
+      id &+= 1
+    }
+    return found
+  }
+
   /// Rewrites every `import a = …`.
   ///
   /// An alias may be the only use of another one, so the last comes first.
   private mutating func resolveAliases(keepsUnused: Bool) {
-    var exported: Set<NodeID> = []
-    var aliases: [NodeID] = []
-    var id: NodeID = 1
-    while id < UInt32(tree.nodes.count) {
-      let node = tree[id]
-      if node.kind == .importEquals { aliases.append(id) }
-      if node.kind == .exportDeclaration { exported.insert(node.a) }
-      id += 1
-    }
+    let aliases = nodes(of: .importEquals)
+    if aliases.isEmpty { return }
+    let exported = Set(nodes(of: .exportDeclaration).map { tree[$0].a })
     for id in aliases.reversed() {
       let symbol = tree[tree[id].a].b
       let isUsed =
