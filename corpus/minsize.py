@@ -31,7 +31,8 @@ def bundle(tool, path, name, program, options):
     folder = PROGRAMS / name
     kind = "parts" if options.parts else "all"
     ending = "mjs" if options.format == "esm" else "cjs"
-    out = Path(options.keep) / f"{tool}-{kind}" / f"{name}.{ending}"
+    # Builds that run at the same time write into folders of their own.
+    out = Path(options.keep) / f"{tool}-{kind}" / name / f"{name}.{ending}"
     if tool == "swbundle" or not out.exists():
         out.parent.mkdir(parents=True, exist_ok=True)
         out.unlink(missing_ok=True)
@@ -42,7 +43,9 @@ def bundle(tool, path, name, program, options):
         command += [] if tool == "bun" else ["--legal-comments=none", "--charset=utf8"]
         define = 'process.env.NODE_ENV="production"'
         command += ["--define", define] if tool == "bun" else [f"--define:{define}"]
-        subprocess.run(command, capture_output=True, text=True, cwd=folder)
+        result = subprocess.run(command, capture_output=True, text=True, cwd=folder)
+        if result.returncode:
+            print(f"{tool} {name}: exit code {result.returncode}: {result.stderr[-300:]}")
     return out.read_bytes() if out.exists() else None
 
 
