@@ -47,6 +47,7 @@ public struct TreeBuilder: ~Copyable {
   public var helpers: UInt32
   /// Mutations of the tree and its tables are over; what is wrong with the program is here.
   public var diagnostics: [LocalDiagnostic]
+  @usableFromInline let place = InPlace()
 
   /// Makes an empty builder whose interner knows the reserved words.
   public init() {
