@@ -84,8 +84,8 @@ let package = Package(
     area(
       "Rendering",
       [
-        "Linking", "Graph", "JSPrinter", "JSSemantics", "JSSyntax", "SourceMaps", "Platform",
-        "Source", "Memory",
+        "Linking", "Graph", "JSPrinter", "JSMinifier", "JSSemantics", "JSSyntax", "SourceMaps",
+        "Platform", "Source", "Memory",
       ]
     ),
     area("PythonPackaging", ["Platform", "JSON", "Source", "Memory"]),

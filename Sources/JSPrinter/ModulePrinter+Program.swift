@@ -12,6 +12,7 @@ import Memory
 extension ModulePrinter {
   /// Prints directives, functions, then the other statements, with declarations joined.
   mutating func joinedProgram(_ statements: View<UInt32>) {
+    let begin = out.count
     var start = 0
     while start < statements.count, input[statements[start]].kind == .directive {
       statement(statements[start])
@@ -29,25 +30,35 @@ extension ModulePrinter {
       let id = statements[index]
       index &+= 1
       if isFunction(id) || hoists(id) { continue }
-      let kind = joinedKind(id)
-      if kind == nil {
-        statement(id)
-      } else {
+      let before = out.count
+      if let kind = joinedKind(id) {
         statement(id, joining: kind, statements, &index)
+        declarations.last = kind &+ 1
+        if before == begin { noteFirst(kind, from: begin) }
+      } else {
+        statement(id)
+        if out.count > before { declarations.last = 0 }
       }
     }
+  }
+
+  private mutating func noteFirst(_ kind: UInt8, from start: Int) {
+    let length = kind == DeclarationKind.const.rawValue ? 5 : 3
+    declarations.first = kind &+ 1
+    declarations.keywordBytes = length + (out[start + length] == .space ? 1 : 0)
   }
 
   /// Prints the declaration `first` and those of its kind that follow, from `index` on.
   private mutating func statement(
     _ first: NodeID,
-    joining kind: UInt8?,
+    joining kind: UInt8,
     _ statements: View<UInt32>,
     _ index: inout Int
   ) {
     beginLine()
-    map(input[first].start)
-    switch DeclarationKind(rawValue: kind ?? 0) ?? .var {
+    // Without white space the names are mapped only: the keyword may go.
+    if isPretty { map(input[first].start) }
+    switch DeclarationKind(rawValue: kind) ?? .var {
     case .let: keyword("let")
     case .const: keyword("const")
     default: keyword("var")

@@ -5,6 +5,24 @@ package import JSSyntax
 package import Memory
 package import SourceMaps
 
+/// The declarations of variables that a text begins and ends with, so that texts can join:
+/// `let a=1;` and `let b=2;` are `let a=1,b=2;`.
+package struct DeclarationEnds: BitwiseCopyable, Sendable, Equatable {
+  /// The raw value of the `DeclarationKind` of the first statement, plus 1; 0 for any other.
+  package var first: UInt8 = 0
+  /// The same of the last statement, which then ends with `;`.
+  package var last: UInt8 = 0
+  /// The bytes before the first declarator.
+  package var keywordBytes = 0
+
+  /// Makes a value; the default is a text that joins with nothing.
+  package init(first: UInt8 = 0, last: UInt8 = 0, keywordBytes: Int = 0) {
+    self.first = first
+    self.last = last
+    self.keywordBytes = keywordBytes
+  }
+}
+
 /// Where one module's text went.
 package struct PrintedText: Sendable, Equatable {
   /// The module's bytes in the buffer.
@@ -17,6 +35,8 @@ package struct PrintedText: Sendable, Equatable {
   package var usesNameHelper: Bool
   /// The text calls `__forAwait`.
   package var usesLoopHelper: Bool
+  /// What it begins and ends with (only without white space).
+  package var declarations: DeclarationEnds
 }
 
 /// Prints modules; keeps its scratch memory from one to the next.
@@ -63,6 +83,7 @@ package struct Printer: ~Copyable {
     module.program(statements)
     let dropsSemicolon = module.finish()
     let (usesNameHelper, usesLoopHelper) = (module.usesNameHelper, module.usesLoopHelper)
+    let declarations = module.declarations
     buffer = module.out
     mappings = module.mappings
     let spine = module.stack
@@ -72,7 +93,8 @@ package struct Printer: ~Copyable {
       mappings: firstMapping..<mappings.count,
       endsWithOptionalSemicolon: dropsSemicolon,
       usesNameHelper: usesNameHelper,
-      usesLoopHelper: usesLoopHelper
+      usesLoopHelper: usesLoopHelper,
+      declarations: declarations
     )
   }
 
@@ -211,6 +233,7 @@ struct ModulePrinter: ~Copyable {
   var usesNameHelper = false
   /// `__forAwait` was written.
   var usesLoopHelper = false
+  var declarations = DeclarationEnds()
   /// `using` of the scope being printed is registered on a `__stack`.
   var registersUsing = false
   /// A statement's `;` that a following `}` makes superfluous (only without white space).

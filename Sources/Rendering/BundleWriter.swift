@@ -28,6 +28,8 @@ struct BundleWriter: ~Copyable {
   private var closed = 0
   private var nextBatch = 0
   private var nextModule = 0
+  /// The kind of the declaration that the text so far ends with, as in `DeclarationEnds`.
+  private var lastDeclaration: UInt8 = 0
   /// The modules so far, and the bytes of each without comments about it.
   private var shares: [(module: ModuleID, bytes: Int)] = []
   private(set) var legalText = ""
@@ -150,19 +152,39 @@ struct BundleWriter: ~Copyable {
     nextModule += 1
     shares.append((module.module, module.codeBytes))
     if module.bytes.isEmpty { return }
-    closeRun()
-    segments.append((nextBatch, module.bytes))
+    var bytes = module.bytes
+    let keyword = bytes.prefix(module.declarations.keywordBytes)
+    if output.count > closed { lastDeclaration = 0 }
+    if lastDeclaration != 0, lastDeclaration == module.declarations.first {
+      join()
+      shares[shares.count - 1].bytes -= keyword.count
+      bytes = keyword.upperBound..<bytes.upperBound
+    } else {
+      closeRun()
+    }
+    lastDeclaration = module.declarations.last
+    segments.append((nextBatch, bytes))
     if options.printing.sourceMap {
       measure()
+      if bytes == module.bytes { position.advance(over: batch.text.bytes[keyword]) }
       if let map = module.map {
         let source = addSource(of: module)
         joiner.append(map, at: position, firstSource: source)
         position.advance(by: map.extent)
         joiner.appendUnmapped(at: position)
       } else {
-        position.advance(over: batch.text.bytes[module.bytes])
+        position.advance(over: batch.text.bytes[keyword.upperBound..<bytes.upperBound])
       }
     }
+  }
+
+  /// Makes the `;` that the text so far ends with a `,`.
+  private mutating func join() {
+    let last = segments.removeLast()
+    segments.append((last.batch, last.range.dropLast()))
+    output.write(",")
+    closeRun()
+    measured = output.count
   }
 
   /// Adds the sources of a printed module to the map; returns the number of the first.
@@ -265,7 +287,7 @@ struct BundleWriter: ~Copyable {
     )
   }
 
-  /// `var x_exports = __namespace({ get a() { return a; } });` of a hoisted module.
+  /// `var x_exports = __namespace(__export({ __proto__: null }, { a: () => a }));` of a hoisted module.
   private mutating func writeExportsObject(of module: ModuleID) {
     let linkedModule = linked.modules[Int(module)]
     if !needsStrictFrame { output.write("var ") }
@@ -279,17 +301,18 @@ struct BundleWriter: ~Copyable {
       output.write(linked.text(of: .reExport))
       output.write("(")
     }
-    output.write(isPretty ? "{\n    __proto__: null" : "{__proto__:null")
-    output.write(exports.isEmpty ? "" : isPretty ? ",\n" : ",")
+    output.write(linked.text(of: .export))
+    output.write(isPretty ? "({ __proto__: null }, {\n" : "({__proto__:null},{")
     for (index, export) in exports.enumerated() {
       output.writeGetter(
         linked.names[export.name],
         returning: linked.text(of: export.target),
+        .arrow,
         isPretty: isPretty,
         isLast: index == exports.count - 1
       )
     }
-    output.write("}")
+    output.write("})")
     for star in stars {
       output.write(isPretty ? ", " : ",")
       output.writeReference(linked.text(of: star))

@@ -14,11 +14,22 @@ struct RenderedModule: Sendable {
   let module: ModuleID
   /// Where the text stands in the worker's buffer.
   let bytes: Range<Int>
+  /// What a hoisted module's text begins and ends with.
+  let declarations: DeclarationEnds
   /// The module's own text without its frame, for the breakdown of sizes.
   let codeBytes: Int
+  /// Of the bytes behind the first keyword of `declarations`.
   let map: EncodedMappings?
   /// The source as a JSON string, when maps carry sources.
   let sourceContent: FrozenBytes?
+}
+
+extension DeclarationEnds {
+  /// Those of `var require_x=__commonJS(…);`.
+  fileprivate static var wrapper: Self {
+    let kind = DeclarationKind.var.rawValue &+ 1
+    return Self(first: kind, last: kind, keywordBytes: 4)
+  }
 }
 
 /// What one worker printed.
@@ -84,9 +95,12 @@ struct ModuleRenderer: ~Copyable {
     }
     collectLiveNodes(module, parsed.tree)
     let codeStart = buffer.count
+    var declarations = DeclarationEnds()
     switch linked.modules[Int(module)].wrap {
-    case .hoisted: printCode(module, parsed.tree, indentation: 0)
-    case .commonJS: renderCommonJS(module, parsed.tree)
+    case .hoisted: declarations = printCode(module, parsed.tree, indentation: 0)
+    case .commonJS:
+      renderCommonJS(module, parsed.tree)
+      if !isPretty { declarations = .wrapper }
     case .lazy: renderLazy(module, parsed.tree)
     }
     let codeBytes = buffer.count - codeStart
@@ -97,8 +111,9 @@ struct ModuleRenderer: ~Copyable {
       RenderedModule(
         module: module,
         bytes: start..<buffer.count,
+        declarations: declarations,
         codeBytes: codeBytes,
-        map: encode(linked.graph.modules[Int(module)], from: start),
+        map: encode(linked.graph.modules[Int(module)], from: start + declarations.keywordBytes),
         sourceContent: content(of: linked.graph.modules[Int(module)])
       )
     )
@@ -171,7 +186,12 @@ struct ModuleRenderer: ~Copyable {
     return true
   }
 
-  private mutating func printCode(_ module: ModuleID, _ tree: SyntaxTree, indentation: Int) {
+  @discardableResult
+  private mutating func printCode(
+    _ module: ModuleID,
+    _ tree: SyntaxTree,
+    indentation: Int
+  ) -> DeclarationEnds {
     var plan = printPlan(module, tree)
     if collectInlinedMembers(of: module) { plan.inlined = inlinedMembers.view }
     if !omitted.isEmpty { plan.omitted = omitted.view }
@@ -194,6 +214,7 @@ struct ModuleRenderer: ~Copyable {
     )
     if printed.usesNameHelper { parts.insert(.name) }
     if printed.usesLoopHelper { parts.insert(.forAwait) }
+    return isPretty ? DeclarationEnds() : printed.declarations
   }
 
   private func printPlan(_ module: ModuleID, _ tree: SyntaxTree) -> PrintPlan {
@@ -357,7 +378,7 @@ struct ModuleRenderer: ~Copyable {
     buffer.write("}")
   }
 
-  /// The getters of a module's exports: `{ get a() { return a; } }`.
+  /// The getters of a module's exports: `{ a: () => a }`.
   private mutating func writeExports(of module: ModuleID) {
     let exports = linked.exports(of: module)
     let stars = linked.dynamicStars(of: module)
@@ -374,6 +395,7 @@ struct ModuleRenderer: ~Copyable {
       buffer.writeGetter(
         linked.names[export.name],
         returning: text,
+        .arrow,
         isPretty: isPretty,
         isLast: index == exports.count - 1
       )
@@ -453,19 +475,37 @@ extension SyntaxTree {
   }
 }
 
+/// How the getter of an export is written.
+enum GetterForm {
+  /// `get name() { return text; }`.
+  case accessor
+  /// `name: () => text`, for the runtime's `__export`.
+  case arrow
+}
+
 extension ByteBuffer {
-  /// Writes `get name() { return text; },`.
+  /// Writes the getter of an export, and a comma unless it is the last one.
   mutating func writeGetter(
     _ name: ByteSlice,
     returning text: SymbolText,
+    _ form: GetterForm,
     isPretty: Bool,
     isLast: Bool
   ) {
-    write(isPretty ? "    get " : "get ")
-    writePropertyKey(name)
-    write(isPretty ? "() { return " : "(){return ")
-    writeReference(text)
-    write(isPretty ? "; }" : "}")
+    if isPretty { write("    ") }
+    switch form {
+    case .accessor:
+      write("get ")
+      writePropertyKey(name)
+      write(isPretty ? "() { return " : "(){return ")
+      writeReference(text)
+      write(isPretty ? "; }" : "}")
+    case .arrow:
+      // `__proto__: f` would set the prototype.
+      if name.equals("__proto__") { write("[\"__proto__\"]") } else { writePropertyKey(name) }
+      write(isPretty ? ": () => " : ":()=>")
+      writeReference(text)
+    }
     if !isLast { write(",") }
     if isPretty { write("\n") }
   }

@@ -21,8 +21,8 @@ struct ArchitectureTests {
     "Graph": ["Resolution", "JSSemantics", "JSSyntax", "SourceMaps", "Source", "Memory"],
     "Linking": ["Graph", "JSSemantics", "JSSyntax", "Source", "Memory"],
     "Rendering": [
-      "Linking", "Graph", "JSPrinter", "JSSemantics", "JSSyntax", "SourceMaps", "Platform",
-      "Source", "Memory",
+      "Linking", "Graph", "JSPrinter", "JSMinifier", "JSSemantics", "JSSyntax", "SourceMaps",
+      "Platform", "Source", "Memory",
     ],
     "PythonPackaging": ["Platform", "JSON", "Source", "Memory"],
     "Bundler": [

@@ -281,6 +281,7 @@ extension BundleWriter {
       output.writeGetter(
         linked.names[export.name],
         returning: linked.text(of: export.target),
+        .accessor,
         isPretty: isPretty,
         isLast: index == exports.count - 1
       )

@@ -320,6 +320,7 @@ private func countFrames(_ linked: LinkedGraph, _ shared: inout [SharedNameUse])
       if module.needsExportsObject {
         add(module.exportsName)
         add(.namespace)
+        add(.export)
       }
     case .commonJS:
       add(.commonJS)

@@ -116,17 +116,16 @@ private let toESMText = """
     result ||= Object.create(isNodeRule ? null : Object.getPrototypeOf(object));
     Object.defineProperty(result, "default", isTranspiled ? { get: () => value.default, enumerable: true } : { value, enumerable: true });
     for (let key of Object.getOwnPropertyNames(object)) {
-      if (key === "default" || typeof value === "string") continue;
-      var enumerable = Object.prototype.propertyIsEnumerable.call(object, key);
+      if (key === "default" || typeof value === "string" || !isNodeRule && Object.hasOwn(result, key)) continue;
+      var descriptor = { enumerable: Object.prototype.propertyIsEnumerable.call(object, key) };
       if (isNodeRule) {
-        var copy = void 0;
         try {
-          copy = object[key];
+          descriptor.value = object[key];
         } catch {}
-        Object.defineProperty(result, key, { value: copy, enumerable });
-      } else if (!Object.prototype.hasOwnProperty.call(result, key)) {
-        Object.defineProperty(result, key, { get: () => object[key], enumerable });
+      } else {
+        descriptor.get = () => object[key];
       }
+      Object.defineProperty(result, key, descriptor);
     }
     return result;
   };
@@ -139,24 +138,19 @@ private let toESMText = """
 private let namespaceText = """
   var __namespace = (exports, keys = Object.keys(exports).sort()) => {
     var target = Object.create(null, { [Symbol.toStringTag]: { value: "Module" } });
-    for (var key of keys) {
-      Object.defineProperty(target, key, { value: void 0, writable: true, enumerable: true });
-    }
-    Object.preventExtensions(target);
     var isExport = (key) => typeof key === "string" && key in target;
-    return new Proxy(target, {
-      get: (_, key) => isExport(key) ? target[key] = exports[key] : target[key],
+    var refresh = (key) => {
+      if (isExport(key)) target[key] = exports[key];
+      return target;
+    };
+    keys.forEach((key) => Object.defineProperty(target, key, { writable: true, enumerable: true }));
+    return new Proxy(Object.preventExtensions(target), {
+      get: (_, key) => refresh(key)[key],
       set: () => false,
-      getOwnPropertyDescriptor(_, key) {
-        var descriptor = Reflect.getOwnPropertyDescriptor(target, key);
-        if (isExport(key)) descriptor.value = target[key] = exports[key];
-        return descriptor;
-      },
-      defineProperty(_, key, descriptor) {
-        if (!isExport(key)) return Reflect.defineProperty(target, key, descriptor);
-        return !(descriptor.configurable || descriptor.enumerable === false || descriptor.get || descriptor.set || descriptor.writable === false) && (!("value" in descriptor) || Object.is(descriptor.value, exports[key]));
-      },
-      deleteProperty: (_, key) => !(key in target)
+      getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(refresh(key), key),
+      defineProperty: (_, key, descriptor) => isExport(key)
+        ? !(descriptor.configurable || descriptor.enumerable === false || descriptor.get || descriptor.set || descriptor.writable === false) && (!("value" in descriptor) || Object.is(descriptor.value, exports[key]))
+        : Reflect.defineProperty(target, key, descriptor)
     });
   };
   var __sync = (namespace) => {
@@ -167,16 +161,19 @@ private let namespaceText = """
   };
   """
 
-/// Copies getters onto an exports object.
+/// Gives an exports object getters.
 private let exportText = """
-  var __export = (exports, getters) => Object.defineProperties(exports, Object.getOwnPropertyDescriptors(getters));
+  var __export = (exports, getters) => {
+    for (let key of Object.keys(getters)) Object.defineProperty(exports, key, { get: getters[key], enumerable: true });
+    return exports;
+  };
   """
 
 /// `export * from` something whose names are known at run time only.
 private let reExportText = """
   var __reExport = (exports, source) => {
     for (let key of Object.getOwnPropertyNames(Object(source))) {
-      if (key !== "default" && key !== "__esModule" && !Object.prototype.hasOwnProperty.call(exports, key)) {
+      if (key !== "default" && key !== "__esModule" && !Object.hasOwn(exports, key)) {
         Object.defineProperty(exports, key, { get: () => source[key], enumerable: true });
       }
     }

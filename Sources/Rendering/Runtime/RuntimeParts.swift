@@ -12,7 +12,7 @@ extension BundleLayout {
     calledByModules called: Set<RuntimePart>
   ) -> Set<RuntimePart> {
     var parts = called
-    if !exportObjects.isEmpty { parts.insert(.namespace) }
+    if !exportObjects.isEmpty { parts.formUnion([.namespace, .export]) }
     for step in steps {
       if case .wrapped(let module) = step {
         parts.formUnion(linked.modules[Int(module)].evaluationParts)

@@ -1,7 +1,8 @@
 // The runtime as a program: where white space or names are minified, its parts go through the same
-// parser, binder and printer as everybody's code.
+// parser, binder, minifier and printer as everybody's code.
 
 import Graph
+import JSMinifier
 import JSPrinter
 import JSSemantics
 import JSSyntax
@@ -32,6 +33,13 @@ struct RuntimeProgram: Sendable {
     var builder = parse(source, options: ParseOptions(goal: .module), into: TreeBuilder())
     builder = bind(builder, options: BindOptions(source: source.bytes))
     precondition(builder.diagnostics.isEmpty, "the runtime is not a program")
+    if options.printing.minifySyntax {
+      // Modules and frames use the names of the top level.
+      for index in 0..<builder.symbols.count where builder.symbols[index].scope == 0 {
+        builder.symbols[index].flags.insert(.isExported)
+      }
+      builder = minify(builder, options: MinifyOptions(renamesSymbols: options.shortensNames))
+    }
     frozen = FrozenTree(freezing: builder)
     self.ends = ends
     let tree = frozen.tree
