@@ -5,6 +5,8 @@
 // what they are part of, so one linear scan over the nodes meets every node after the nodes below it,
 // at a fraction of the cost of a walk. A rewrite that needs its surroundings (the value is unused, only
 // its truth counts) is made by the node above. Nodes that a rewrite adds come last in the scan.
+// Rewrites of names (Symbols/) need all uses of a name: they come between scans, and note what they
+// touch, so that later scans visit nothing else.
 //
 // A node that leaves the program becomes `.none` (`release`, `move`): the scan meets what is left of
 // it, and may not take it for a part of the program.
@@ -68,7 +70,9 @@ struct Minifier: ~Copyable {
   var survey: Survey?
   /// Parents of nodes and uses of symbols, as of the last `collectUses`.
   var usage: UsageTable
-  /// A rewrite has made another one possible in a node that the scan has passed.
+  /// The nodes that rewrites of names have touched since the last scan.
+  var touched: TouchedNodes
+  /// A rewrite of names has made another one possible.
   var wantsAnotherRound = false
 
   init(tree: consuming TreeBuilder, options: MinifyOptions) {
@@ -80,6 +84,7 @@ struct Minifier: ~Copyable {
     declaredAt = Column(capacity: self.tree.symbols.count)
     declaredAt.resize(to: self.tree.symbols.count, filling: 0)
     usage = UsageTable()
+    touched = TouchedNodes()
   }
 
   consuming func finish() -> TreeBuilder { tree }
@@ -95,34 +100,83 @@ struct Minifier: ~Copyable {
     return false
   }
 
-  /// The most scans over one module.
+  /// The most rounds of rewrites of names.
   private static var roundLimit: Int { 4 }
 
   mutating func run() {
-    var round = 0
+    simplifyNodes()
+    var round = 1
+    var isJoined = false
     repeat {
+      collectUses()
       wantsAnotherRound = false
-      simplifyNodes()
       simplifySymbols()
+      if !isJoined, round > 1 || !wantsAnotherRound {
+        isJoined = true
+        widenLexicals()
+        joinVariables()
+      }
+      if touched.isEmpty { return }
+      simplifyTouched()
       round += 1
-    } while wantsAnotherRound && round < Self.roundLimit
-    collectUses()
-    widenLexicals()
-    joinVariables()
-    simplifyNodes()
-    simplifySymbols()
-    simplifyNodes()
+    } while wantsAnotherRound && round <= Self.roundLimit
   }
 
   /// Simplifies every node, from the inside out.
   private mutating func simplifyNodes() {
+    simplifyNodes(from: 1)
+    tree.program = simplifyProgram(tree.program)
+  }
+
+  private mutating func simplifyNodes(from first: NodeID) {
     // Rewrites add fewer nodes than they take away; the limit is a net.
     let limit = UInt32(truncatingIfNeeded: tree.nodes.count * 2 + 1000)
-    var id: NodeID = 1
+    var id = first
     while id < UInt32(truncatingIfNeeded: tree.nodes.count), id < limit {
       simplify(id)
       id &+= 1
     }
+  }
+
+  /// Simplifies the nodes that were touched and those around them, from the inside out.
+  private mutating func simplifyTouched() {
+    let added = UInt32(truncatingIfNeeded: tree.nodes.count)
+    let mark = stack.count
+    let count = tree.count(of: tree.program)
+    var index = count
+    while index > 0 {
+      index -= 1
+      let id = tree.element(index, of: tree.program)
+      if touched.contains(id) { stack.append(id) }
+    }
+    // A node is met twice: before what is below it, and after that.
+    while stack.count > mark {
+      let id = stack.last
+      if touched.remove(id) {
+        let first = stack.count
+        tree.pushChildren(of: id, onto: &stack)
+        keepTouched(from: first)
+      } else {
+        _ = stack.removeLast()
+        simplify(id)
+      }
+    }
+    simplifyNodes(from: added)
     tree.program = simplifyProgram(tree.program)
+    touched.removeAll()
+  }
+
+  private mutating func keepTouched(from mark: Int) {
+    var kept = mark
+    var index = mark
+    while index < stack.count {
+      let id = stack[index]
+      if touched.contains(id) {
+        stack[kept] = id
+        kept &+= 1
+      }
+      index &+= 1
+    }
+    stack.truncate(to: kept)
   }
 }

@@ -137,5 +137,19 @@ struct SymbolTests {
   )
   func declarations(_ rewrite: Rewrite) { check(rewrite) }
 
+  @Test(
+    "default exports under the names of variables",
+    arguments: [
+      ["const a = f(); export default a; g(a)", "let a=f();g(a);"],
+      ["export default a; function a() { g() }", "function a(){g()}"],
+      // The export is a copy.
+      ["let a = f(); export default a; a = 1; g(a)", "let a=f();export default a;a=1;g(a);"],
+      ["export default a; var a = f(); g(a)", "export default a;var a=f();g(a);"],
+    ] as [Rewrite]
+  )
+  func defaultExports(_ rewrite: Rewrite) {
+    #expect(minified(rewrite.source, MinifyOptions(), goal: .module) == rewrite.result)
+  }
+
   private func check(_ rewrite: Rewrite) { rewrite.check() }
 }

@@ -49,11 +49,7 @@ extension Minifier {
   mutating func simplifyProgram(_ list: ListID) -> ListID {
     if list == 0 { return 0 }
     if tree.flags.contains(.isModuleGoal) { dropStrictDirectives(list) }
-    if !options.isBundled { return simplifyList(list, .none, scope: 0) }
     // Linking keeps and drops the statements of a bundle's modules one by one.
-    let mark = lists.count
-    for index in 0..<tree.count(of: list) { lists.append(tree.element(index, of: list)) }
-    moveFunctions(from: mark)
-    return takeList(from: mark, over: list)
+    return options.isBundled ? list : simplifyList(list, .none, scope: 0)
   }
 }

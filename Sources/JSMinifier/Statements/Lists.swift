@@ -58,7 +58,7 @@ extension Minifier {
   /// Moves functions on `lists` from `mark` on out from between declarations that join then.
   ///
   ///     var a; function b() {} var c;   →   function b() {} var a, c;
-  mutating func moveFunctions(from mark: Int) {
+  private mutating func moveFunctions(from mark: Int) {
     var index = mark
     while index < lists.count {
       let kind = declarationKind(lists[index])

@@ -176,6 +176,7 @@ extension Minifier {
 
   /// Makes the function node `id` an arrow function.
   mutating func turnIntoArrow(_ id: NodeID) {
+    touch(id)
     let node = tree[id]
     tree.nodes[id].kind = .arrowFunction
     tree.nodes[id].flags.remove(.method)

@@ -58,6 +58,7 @@ extension Minifier {
       node.a = add(tree[node.a], below: place)
     }
     tree[place] = node
+    touch(place)
     guard node.kind == .identifier else { return }
     tree.symbols[node.b].useCount += 1
     usage.symbols[node.b].reads &+= 1

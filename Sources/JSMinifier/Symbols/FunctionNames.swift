@@ -1,5 +1,5 @@
-// The `name` of functions and classes: programs may ask whether they have one, so none that had a name
-// loses it without another one.
+// The `name` of functions and classes: programs may ask whether they have one, so while identifiers
+// stay as they are, none that had a name loses it without another one.
 //
 //   const f = () => 1; x = f;     →  x = () => 1;          // "f" becomes "x"
 //   const f = () => 1; x.y = f;      stays: `x.y = () => 1` gives no name
@@ -24,7 +24,12 @@ extension Minifier {
   /// Whether the anonymous function `value` still has a name, if it has one now, where `place` is.
   func keepsName(_ value: NodeID, at place: NodeID) -> Bool {
     if !givesName(value) { return true }
-    return !options.keepsNames && needsNoName(place)
+    return mayLoseName(place)
+  }
+
+  /// Whether a function at `id` may lose the name that it has.
+  func mayLoseName(_ id: NodeID) -> Bool {
+    !options.keepsNames && (options.renamesSymbols || needsNoName(id))
   }
 
   /// Whether a function at `id` gets a name from what is around it, or is called at once, so that

@@ -53,6 +53,7 @@ extension Minifier {
       index &+= 1
     }
     tree.nodes[id].op = DeclarationKind.var.rawValue
+    touch(id)
     index = 0
     while index < count {
       tree.symbols[tree[tree[tree.element(index, of: node.a)].a].b].kind = .var

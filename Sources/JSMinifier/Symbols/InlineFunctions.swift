@@ -20,9 +20,7 @@ extension Minifier {
   /// sec-functiondeclarationinstantiation); making it later, and at most once, is no different.
   mutating func moveToUse(_ symbol: SymbolID) {
     let use = usage.symbols[symbol]
-    guard use.reads == 1, isFixed(symbol), tree.symbols[symbol].kind == .function,
-      !options.keepsNames
-    else { return }
+    guard use.reads == 1, isFixed(symbol), tree.symbols[symbol].kind == .function else { return }
     let name = use.declaration
     let function = usage.links[name].parent
     let owner = usage.links[function].parent
@@ -31,7 +29,7 @@ extension Minifier {
     else { return }
     let read = onlyRead(of: symbol)
     let value = function
-    guard read != 0, isOnceBelow(owner, read), !isInside(read, function), needsNoName(read),
+    guard read != 0, isOnceBelow(owner, read), !isInside(read, function), mayLoseName(read),
       canTake(value, at: read), staysVisible(function, at: read)
     else { return }
     let scope = scope(around: function)

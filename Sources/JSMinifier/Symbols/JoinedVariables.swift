@@ -216,11 +216,14 @@ extension Minifier {
       let declarator = add(Node(.declarator, start: node.start, a: binding), below: kept)
       usage.links[binding].parent = declarator
       stack.append(declarator)
+      usage.links[binding].next = use.first
+      use.first = binding
       use.declarations = 1
       use.declaration = binding
     }
     usage.symbols[node.b] = use
     tree[name] = Node(.identifier, start: node.start, a: node.a, b: node.b)
+    touch(name)
     tree.symbols[node.b].useCount += 1
     tree.symbols[node.b].flags.insert(.isWritten)
     return name

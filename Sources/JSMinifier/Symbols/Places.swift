@@ -43,6 +43,7 @@ extension Minifier {
 
   /// Makes `list` the statement list that `owner` holds.
   mutating func setStatements(of owner: NodeID, to list: ListID) {
+    touch(owner)
     if owner == 0 {
       tree.program = list
       return

@@ -9,6 +9,7 @@ extension Minifier {
   /// Its list closes the gap when it is next tidied.
   mutating func empty(_ id: NodeID) {
     tree[id] = Node(.emptyStatement, start: tree[id].start)
+    touch(id)
   }
 
   /// Closes the gaps that removed statements have left in the list of `owner`.

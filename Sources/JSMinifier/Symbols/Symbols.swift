@@ -4,9 +4,9 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  /// Rewrites names; sets `wantsAnotherRound` when the peephole rewrites have something new to do.
+  /// Rewrites names by the usage table, which stays right.
   mutating func simplifySymbols() {
-    collectUses()
+    simplifyDefaultExport()
     considerSymbols()
     var index = 0
     while index < usage.lists.count {

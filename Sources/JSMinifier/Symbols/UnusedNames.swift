@@ -51,7 +51,7 @@ extension Minifier {
     case .classDeclaration:
       return tree[usage.links[parent].parent].kind != .exportDefault && isQuietClass(node)
     case .functionExpression, .classExpression:
-      return !options.keepsNames && needsNoName(parent)
+      return mayLoseName(parent)
     case .tryStatement: return true
     default: return false
     }

@@ -86,6 +86,7 @@ extension Minifier {
     let id = tree.add(node)
     usage.links.resize(to: tree.nodes.count, filling: NodeLink())
     usage.links[id].parent = parent
+    touch(id)
     return id
   }
 
@@ -94,12 +95,14 @@ extension Minifier {
     unlink(id)
     move(from, to: id)
     adoptChildren(of: id)
+    touch(id)
     let node = tree[id]
     if node.kind == .identifier || node.kind == .bindingIdentifier { link(id, to: node.b) }
   }
 
   /// Makes `id` the parent of the nodes right below it.
   mutating func adoptChildren(of id: NodeID) {
+    touch(id)
     let mark = stack.count
     tree.pushChildren(of: id, onto: &stack)
     while stack.count > mark { usage.links[stack.removeLast()].parent = id }
@@ -157,6 +160,7 @@ extension Minifier {
   /// Takes the subtree `id` out of the program and out of the table.
   mutating func discard(_ id: NodeID) {
     if id == 0 { return }
+    touch(usage.links[id].parent)
     let mark = stack.count
     stack.append(id)
     while stack.count > mark {

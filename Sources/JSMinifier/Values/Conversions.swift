@@ -86,6 +86,7 @@ extension Minifier {
   func printedLength(of number: Double) -> Int {
     if number.isNaN || number.isInfinite { return number < 0 ? 4 : 3 }
     if number.sign == .minus { return 1 + printedLength(of: -number) }
+    if number < 1e15, number == number.rounded() { return printedLength(of: UInt64(number)) }
     let text = javaScriptText(of: number).utf8
     if text.first == UInt8(ascii: "0"), text.count > 1 { return text.count - 1 }
     var zeros = 0
@@ -95,6 +96,19 @@ extension Minifier {
       zeros += 1
     }
     return zeros > 2 && !text.contains(UInt8(ascii: ".")) ? text.count - zeros + 2 : text.count
+  }
+
+  // 12000 is 12e3.
+  private func printedLength(of number: UInt64) -> Int {
+    var rest = number
+    var digits = 1
+    var zeros = 0
+    while rest >= 10 {
+      if rest % 10 == 0, zeros == digits - 1 { zeros += 1 }
+      rest /= 10
+      digits += 1
+    }
+    return zeros > 2 ? digits - zeros + 2 : digits
   }
 }
 

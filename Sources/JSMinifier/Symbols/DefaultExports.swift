@@ -1,0 +1,59 @@
+// A default export that is a name of the module is exported under that name.
+//
+//   const a = f(); export default a;      →  const a = f(); export { a as default };
+//
+// The binding `default` holds the value that `a` had when the statement ran (ecma262
+// sec-exports-runtime-semantics-evaluation), so `a` must have its only value by then.
+
+import JSSyntax
+import Memory
+
+extension Minifier {
+  /// Lets other modules of the bundle read the variable itself.
+  mutating func simplifyDefaultExport() {
+    guard isShakenApart, !tree.flags.contains(.containsEval) else { return }
+    var index = tree.count(of: tree.program)
+    while index > 0 {
+      index -= 1
+      let id = tree.element(index, of: tree.program)
+      if tree[id].kind == .exportDefault {
+        exportName(id)
+        return
+      }
+    }
+  }
+
+  private mutating func exportName(_ id: NodeID) {
+    let node = tree[id]
+    guard tree[node.a].kind == .identifier, tree[node.a].b != noSymbol,
+      tree[node.b].kind == .bindingIdentifier, keepsValue(tree[node.a].b, from: id)
+    else { return }
+    let symbol = tree[node.a].b
+    let binding = tree[node.b].b
+    var index = 0
+    while index < tree.exports.count, tree.exports[index].symbol != binding { index += 1 }
+    guard index < tree.exports.count else { return }
+    tree.exports[index].symbol = symbol
+    tree.symbols[symbol].flags.insert(.isExported)
+    discard(id)
+    empty(id)
+  }
+
+  // Whether the variable has its value before the statement `id`, and keeps it.
+  private func keepsValue(_ symbol: SymbolID, from id: NodeID) -> Bool {
+    let use = usage.symbols[symbol]
+    guard use.writes == 0, use.declarations == 1, tree.symbols[symbol].scope == 0 else {
+      return false
+    }
+    switch tree.symbols[symbol].kind {
+    case .function: return !tree[use.declaration].flags.contains(.hoistedFromBlock)
+    case .var, .let, .const:
+      let declarator = declarator(of: symbol)
+      return declarator != 0 && hasRun(declarator, before: id)
+    case .class:
+      return tree[usage.links[use.declaration].parent].kind == .classDeclaration
+        && hasRun(use.declaration, before: id)
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// What rewrites of names have touched: the next scan visits these nodes and those around them only.
+
+import JSSyntax
+import Memory
+
+/// A set of nodes; with a node it has all nodes around it.
+struct TouchedNodes: ~Copyable {
+  private var words = Column<UInt64>(capacity: 64)
+  private(set) var isEmpty = true
+
+  @inline(__always)
+  func contains(_ id: NodeID) -> Bool {
+    let word = Int(id >> 6)
+    return word < words.count && words[word] &>> UInt64(id & 63) & 1 != 0
+  }
+
+  /// Adds the node; false if it was there.
+  @inline(__always)
+  mutating func insert(_ id: NodeID) -> Bool {
+    let word = Int(id >> 6)
+    if word >= words.count { words.resize(to: word + 1, filling: 0) }
+    let bit: UInt64 = 1 &<< UInt64(id & 63)
+    if words[word] & bit != 0 { return false }
+    words[word] |= bit
+    isEmpty = false
+    return true
+  }
+
+  /// Takes the node out; false if it was not there.
+  @inline(__always)
+  mutating func remove(_ id: NodeID) -> Bool {
+    guard contains(id) else { return false }
+    words[Int(id >> 6)] &= ~(1 &<< UInt64(id & 63))
+    return true
+  }
+
+  /// The program's list of statements has changed.
+  mutating func noteProgram() { isEmpty = false }
+
+  mutating func removeAll() {
+    words.removeAll()
+    isEmpty = true
+  }
+}
+
+extension Minifier {
+  /// Notes that the node `id`, or what is right below it, has changed.
+  mutating func touch(_ id: NodeID) {
+    var place = id
+    while place != 0, touched.insert(place) { place = usage.links[place].parent }
+    if id == 0 { touched.noteProgram() }
+  }
+}
