@@ -141,7 +141,13 @@ struct SymbolTests {
     "default exports under the names of variables",
     arguments: [
       ["const a = f(); export default a; g(a)", "let a=f();g(a);"],
-      ["export default a; function a() { g() }", "function a(){g()}"],
+      ["var a = f(); export default a; g(a)", "let a=f();g(a);"],
+      // Modules of a cycle that read it early get an exception.
+      ["export default a; function a() { g() }", "export default a;function a(){g()}"],
+      [
+        "var a = f(); export default a; export function g() { a() }",
+        "var a=f();export default a;export function g(){a()}",
+      ],
       // The export is a copy.
       ["let a = f(); export default a; a = 1; g(a)", "let a=f();export default a;a=1;g(a);"],
       ["export default a; var a = f(); g(a)", "export default a;var a=f();g(a);"],

@@ -1,6 +1,7 @@
 // A default export that is a name of the module is exported under that name.
 //
 //   const a = f(); export default a;      →  const a = f(); export { a as default };
+//   var a = f(); export default a;        →  let a = f(); export { a as default };
 //
 // The binding `default` holds the value that `a` had when the statement ran (ecma262
 // sec-exports-runtime-semantics-evaluation), so `a` must have its only value by then.
@@ -33,10 +34,18 @@ extension Minifier {
     var index = 0
     while index < tree.exports.count, tree.exports[index].symbol != binding { index += 1 }
     guard index < tree.exports.count else { return }
+    if tree.symbols[symbol].kind == .var { makeLexical(symbol) }
     tree.exports[index].symbol = symbol
     tree.symbols[symbol].flags.insert(.isExported)
     discard(id)
     empty(id)
+  }
+
+  private mutating func makeLexical(_ symbol: SymbolID) {
+    let declaration = usage.links[declarator(of: symbol)].parent
+    tree.nodes[declaration].op = DeclarationKind.let.rawValue
+    tree.symbols[symbol].kind = .let
+    touch(declaration)
   }
 
   // Whether the variable has its value before the statement `id`, and keeps it.
@@ -46,8 +55,8 @@ extension Minifier {
       return false
     }
     switch tree.symbols[symbol].kind {
-    case .function: return !tree[use.declaration].flags.contains(.hoistedFromBlock)
-    case .var, .let, .const:
+    case .var: return declarator(of: symbol) != 0 && mayBeLexical(symbol, until: id)
+    case .let, .const:
       let declarator = declarator(of: symbol)
       return declarator != 0 && hasRun(declarator, before: id)
     case .class:
@@ -55,5 +64,24 @@ extension Minifier {
         && hasRun(use.declaration, before: id)
     default: return false
     }
+  }
+
+  // Whether nobody can read the `var`, alone in its declaration, before it has its value. Then it may be
+  // a `let`, which throws for modules of a cycle that read it too early, as `default` does.
+  private func mayBeLexical(_ symbol: SymbolID, until id: NodeID) -> Bool {
+    let declarator = declarator(of: symbol)
+    let declaration = usage.links[declarator].parent
+    guard isPrivate(symbol), usage.links[declaration].parent == 0,
+      tree.count(of: tree[declaration].a) == 1
+    else { return false }
+    var place = reference(from: usage.symbols[symbol].first, of: symbol)
+    var count = 0
+    while place != 0 {
+      count += 1
+      if count > 200 { return false }
+      if tree[place].kind == .identifier, !hasRun(declarator, before: place) { return false }
+      place = reference(from: usage.links[place].next, of: symbol)
+    }
+    return true
   }
 }
