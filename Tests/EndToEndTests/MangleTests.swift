@@ -155,6 +155,16 @@ struct MangleTests {
     #expect(names.output.contains("[ 'mine_', 'second_' ]"))
   }
 
+  @Test("facts of a build with them serve one without")
+  func facts() throws {
+    let folder = try TemporaryFolder("mangle").write([
+      "main.ts": "const o: any = { a_: 1 }; console.log(o.a_, Object.keys(o));"
+    ])
+    #expect(try build(folder, ["--mangle-props=_$", "--facts-out=f"]).1 == "1 [ 'e' ]\n")
+    #expect(try build(folder, ["--mangle-props=_$", "--facts-in=f"]).1 == "1 [ 'e' ]\n")
+    #expect(try build(folder, ["--facts-in=f"]).1 == "1 [ 'a_' ]\n")
+  }
+
   @Test("files transformed alone have them, too")
   func transforms() throws {
     let folder = try TemporaryFolder("mangle").write(["a.js": "x.a_ = { b_: y.a_ }; z['a_']"])

@@ -15,10 +15,12 @@ import Rendering
 
 /// mangle: marked names → short names, the same in all modules.
 func mangleProperties(_ scanned: ScanOutcome, _ plan: BuildPlan) -> ScanOutcome {
-  guard plan.options.mangleProps != nil else { return scanned }
+  let isMangling = plan.options.mangleProps != nil
+  // Facts may come from a build that marked names.
+  guard isMangling || plan.options.factsInput != nil else { return scanned }
   var survey = PropertySurvey()
   for module in scanned.modules { module.parsed.map { survey.add($0) } }
-  let names = survey.names(plan.mangleCache)
+  let names = isMangling ? survey.names(plan.mangleCache) : survey.ownNames
   let texts = NewTexts(names)
   var outcome = scanned
   outcome.modules = scanned.modules.map { module in
@@ -91,6 +93,11 @@ private struct PropertySurvey {
 
   private mutating func keep(_ text: ByteSlice) {
     kept.insert((MarkedProperty.name(of: text) ?? text).string)
+  }
+
+  /// The marked names as they are.
+  var ownNames: [String: String] {
+    Dictionary(uniqueKeysWithValues: counts.keys.map { ($0, $0) })
   }
 
   /// The new names of all marked ones.
