@@ -25,6 +25,7 @@ package func link(
   let members = MemberIndex(graph.modules, names: &resolver.names)
   let plan = WrapPlan(graph, entry: entry)
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
+  if options.inlinesConstants { inlineConstants(of: graph, plan, &targets, &resolver.names) }
 
   let namespaces = NamespaceTable(
     graph,

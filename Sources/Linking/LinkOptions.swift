@@ -11,6 +11,8 @@ package struct LinkOptions: Sendable {
   package var format: OutputFormat
   /// Leave out statements that nothing needs.
   package var treeShaking: Bool
+  /// Print short constants of other modules as their values (`--minify-syntax`).
+  package var inlinesConstants = false
   /// Remember why statements are kept.
   package var recordsReasons = false
   /// Names that the output's frame and the runtime refer to and that nothing may hide.

@@ -24,6 +24,8 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
     case required
     /// The same of external `module`.
     case requiredExternal
+    /// A constant: its text is `name`.
+    case constant
   }
   package var kind: Kind
   /// `.defer` for the namespace that evaluates the module when it is touched.

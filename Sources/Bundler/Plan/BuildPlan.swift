@@ -162,6 +162,8 @@ struct BuildPlan: Sendable {
       runtimeNames: rendering.runtimeNames,
       shortensNames: rendering.shortensNames
     )
+    linking.inlinesConstants =
+      options.minifySyntax && linking.treeShaking && options.explained == nil
     linking.recordsReasons = options.explained != nil
     return linking
   }

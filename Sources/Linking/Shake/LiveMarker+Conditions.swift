@@ -46,6 +46,8 @@ extension LiveMarker {
     case .symbol where target.property == 0:
       return holds(term.kind, for: target.symbol, of: target.module)
     case .commonJS, .required: return holds(term.kind, for: target)
+    case .constant:
+      return target.property == 0 && (term.kind == .readIsPure || term.kind == .isPlain)
     case .external, .requiredExternal:
       // The modules of the platform are read without effects.
       return term.kind == .readIsPure && graph.isPlatformModule(target.module)

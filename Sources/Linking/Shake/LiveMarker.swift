@@ -258,7 +258,7 @@ struct LiveMarker {
 
   mutating func use(_ target: ImportTarget) {
     switch target.kind {
-    case .missing, .requiredExternal: break
+    case .missing, .requiredExternal, .constant: break
     case .symbol:
       include(target.module)
       useSymbol(target.symbol, of: target.module)

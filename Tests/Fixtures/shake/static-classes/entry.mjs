@@ -1,0 +1,2 @@
+import { A } from "./lib.mjs";
+console.log(new A().m());
