@@ -75,13 +75,14 @@ package enum RuntimePart: String, CaseIterable, Sendable {
 /// As in Node, a body that throws runs again next time.
 private let commonJSText = """
   var __commonJS = (body, module) => () => {
-    if (module) return module.exports;
-    module = { exports: {} };
-    try {
-      body.call(module.exports, module.exports, module);
-    } catch (error) {
-      module = void 0;
-      throw error;
+    if (!module) {
+      module = { exports: {} };
+      try {
+        body.call(module.exports, module.exports, module);
+      } catch (error) {
+        module = void 0;
+        throw error;
+      }
     }
     return module.exports;
   };
