@@ -116,6 +116,14 @@ struct SymbolTests {
   )
   func objects(_ rewrite: Rewrite) { check(rewrite) }
 
+  /// The functions' scopes move twice: into the inlined function, and out of it again.
+  @Test func movesScopesOfArguments() {
+    let source =
+      "if (a) { } else { function f(p, q) { return [q, p] } g(f(function* (x) { x }, (y) => y)) }"
+    let text = minified(source, goal: .module)
+    #expect(text == "a||g([y=>y,function*(x){}]);" || text == "a||g([y=>y,function*(x){}])")
+  }
+
   @Test(
     "declarations",
     arguments: [

@@ -243,7 +243,8 @@ extension Minifier {
 
   private mutating func reparent(_ scope: ScopeID, from old: ScopeID, to new: ScopeID) {
     var inner = scope
-    while inner != 0 {
+    // Below `new` already: what is around both may hang below `old`.
+    while inner != 0 && inner != new {
       let outer = tree.scopes[inner].parent
       if outer == old {
         tree.scopes[inner].parent = new
