@@ -174,7 +174,7 @@ extension MemberBinder {
       let symbol = exportMember(key.atom)
       countWrite(of: symbol)
       knownWholes += 1
-      tree[target] = tree[target].member(symbol)
+      nameItself(target, symbol)
     }
   }
 
