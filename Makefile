@@ -50,7 +50,7 @@ needs:
 PROFILE := .build/swbundle.profdata
 
 $(PROFILE): Package.swift Bench/profile.sh $(shell find Sources -name '*.swift') | needs
-	Bench/profile.sh $@ .build/profiling $(SWIFT_FLAGS) || { echo "no profile: building without"; : >$@; }
+	SWIFT="$(SWIFT)" Bench/profile.sh $@ .build/profiling $(SWIFT_FLAGS) || { echo "no profile: building without"; : >$@; }
 	rm -rf .build/*/release   # SwiftPM does not see that the profile is another one
 
 build: needs $(PROFILE)

@@ -26,7 +26,7 @@ extension Minifier {
     // The setter of a property is not called when the value stays.
     if isLogical, target.kind != .identifier { return }
     if isAssignedTwice(value.a, node.a) {
-      if isLogical, isAnonymousFunction(value.b) { return }
+      if isLogical, isNamedByPlace(value.b) { return }
       release(value.a)
       tree[node.b] = Node(.none, start: value.start)
       tree.nodes[id].op = operation.rawValue
@@ -55,7 +55,7 @@ extension Minifier {
     let last = tree.count(of: list) - 1
     let value = tree.element(last, of: list)
     // `a = (0, function () {})` gives no name.
-    if isAnonymousFunction(value) { return }
+    if isNamedByPlace(value) { return }
     tree.nodes[id].b = value
     let assignment = lift(id)
     tree.setElement(last, of: list, to: assignment)

@@ -190,7 +190,7 @@ extension Minifier {
     let statement = tree.element(0, of: record.body)
     let value = tree[statement].a
     switch tree[statement].kind {
-    case .returnStatement where value != 0 && !isAnonymousFunction(value):
+    case .returnStatement where value != 0 && !isNamedByPlace(value):
       if node.flags.contains(.pure), !isPure(value) { return }
       tree[node.a] = Node(.none, start: node.start)
       tree[statement] = Node(.none, start: node.start)

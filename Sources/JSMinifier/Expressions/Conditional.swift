@@ -285,7 +285,7 @@ extension Minifier {
     _ second: Node
   ) -> Bool {
     guard first.op == second.op, isSame(first.a, second.a),
-      !isAnonymousFunction(first.b), !isAnonymousFunction(second.b)
+      !isNamedByPlace(first.b), !isNamedByPlace(second.b)
     else { return false }
     switch first.operatorKind {
     case .logicalAndAssign, .logicalOrAssign, .nullishAssign: return false
@@ -313,16 +313,5 @@ extension Minifier {
     simplifyConditional(conditional)
     simplifyAssignment(id)
     return true
-  }
-
-  /// Whether `id` is a function or class that an assignment names.
-  func isAnonymousFunction(_ id: NodeID) -> Bool {
-    let node = tree[id]
-    switch node.kind {
-    case .arrowFunction: return true
-    case .functionExpression: return tree.record(FunctionRecord.self, at: node.a).name == 0
-    case .classExpression: return tree.record(ClassRecord.self, at: node.a).name == 0
-    default: return false
-    }
   }
 }

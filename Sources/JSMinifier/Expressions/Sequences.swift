@@ -22,7 +22,7 @@ extension Minifier {
     if lists.count - mark == 1 {
       let value = lists.removeLast()
       // `x = (0, function () {})` gives no name.
-      if isAnonymousFunction(value) {
+      if isNamedByPlace(value) {
         keepFirst(id, value)
       } else {
         replace(id, byValueOf: value)
