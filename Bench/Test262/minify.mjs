@@ -2,16 +2,14 @@
 // test262's positive tests in Node, as they are and minified: each must end the same way.
 //
 //   minify.mjs --bundler PATH --test262 CHECKOUT [--roots language,annexB/language]
-//              [--filter TEXT] [--flags "--minify --keep-names"] [--jobs 1] [--show 40] [--keep FOLDER]
+//              [--filter TEXT] [--flags "--minify"] [--jobs 1] [--show 40] [--keep FOLDER]
 //
 // A test runs as its front matter says: a script as sloppy and as strict code, minified by
 // `--no-bundle`, which keeps what a script gives to other scripts; a module with its fixtures, each
 // minified alone (`module`) and all of them bundled (`bundle`). The harness is not minified. Every run
 // has a realm of its own. What the plain test gives is kept in Bench/work, by version of Node.
 //
-// The flags are those of `--minify` with every belief about names switched off (docs/assumptions.md);
-// with `--minify` alone, tests of `.name` differ. Bench/Test262/misses.txt lists the runs that may end
-// another way, below the reason. Exit code 1 when fewer than 99.9 % of the runs of tests minified
+// Bench/Test262/misses.txt lists the runs that may end another way, below the reason. Exit code 1 when fewer than 99.9 % of the runs of tests minified
 // alone agree, or any run disagrees that is not listed.
 
 import { execFileSync, fork } from "node:child_process";
@@ -23,7 +21,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const options = { flags: "--minify --keep-names", jobs: "1", filter: "", roots: "language,annexB/language", show: "40" };
+const options = { flags: "--minify", jobs: "1", filter: "", roots: "language,annexB/language", show: "40" };
 for (let i = 2; i < process.argv.length; i += 2) {
   options[process.argv[i].replace(/^--/, "")] = process.argv[i + 1];
 }

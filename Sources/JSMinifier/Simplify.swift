@@ -34,6 +34,7 @@ extension Minifier {
   private mutating func simplifyStatement(_ id: NodeID, _ node: Node) {
     switch node.kind {
     case .expressionStatement: simplifyExpressionStatement(id, node)
+    case .assignmentPattern: keepNameless(id)
     case .returnStatement: simplifyReturn(id, node)
     case .block: simplifyBlock(id, node)
     case .ifStatement: simplifyIf(id)

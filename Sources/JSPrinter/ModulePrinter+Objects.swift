@@ -213,6 +213,29 @@ extension ModulePrinter {
 
   // MARK: patterns
 
+  private mutating func targetWithDefault(_ node: Node, _ context: Context) {
+    let isNameless = givesNoName(node)
+    if isNameless { write("(") }
+    target(node.a, context)
+    if isNameless { write(")") }
+    space()
+    write("=")
+    space()
+    if isNameless {
+      expression(node.b, .assign, context)
+    } else {
+      value(node.b, namedBy: node.a, context)
+    }
+  }
+
+  /// Whether the function that the assignment or pattern `node` gives to a name gets no name from it:
+  /// `(f) = function () {}` gives none, `f = function () {}` does.
+  func givesNoName(_ node: Node) -> Bool {
+    let target = input[node.a]
+    return target.kind == .identifier && target.flags.contains(.parenthesized)
+      && isAnonymousFunction(node.b)
+  }
+
   /// Prints what a value is assigned or bound to.
   mutating func target(_ id: NodeID, _ context: Context) {
     let node = input[id]
@@ -226,12 +249,7 @@ extension ModulePrinter {
       }
     case .arrayPattern: arrayPattern(node)
     case .objectPattern: objectPattern(node)
-    case .assignmentPattern:
-      target(node.a, context)
-      space()
-      write("=")
-      space()
-      value(node.b, namedBy: node.a, context)
+    case .assignmentPattern: targetWithDefault(node, context)
     case .restElement:
       out.write("...")
       target(node.a, context)
@@ -287,7 +305,9 @@ extension ModulePrinter {
     if isShorthand || (plan.options.minifySyntax && isName) {
       let inner = input[node.b]
       let name = inner.kind == .assignmentPattern ? input[inner.a] : inner
-      if !node.flags.contains(.computed) && printsAs(name, keyText(node.a)) {
+      if !node.flags.contains(.computed) && printsAs(name, keyText(node.a)),
+        inner.kind != .assignmentPattern || !givesNoName(inner)
+      {
         target(node.b, [])
         return
       }

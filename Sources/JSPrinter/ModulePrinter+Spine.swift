@@ -240,8 +240,7 @@ extension ModulePrinter {
     wrapIf(.assign < step.level || startsWithBrace, &step)
     let namesValue =
       target.kind == .identifier && node.operatorKind.namesFunctions && isAnonymousFunction(node.b)
-    // `(f) = function () {}` gives no name, `f = function () {}` does.
-    let keepsParentheses = namesValue && target.flags.contains(.parenthesized)
+    let keepsParentheses = namesValue && givesNoName(node)
     if keepsParentheses { write("(") }
     self.target(node.a, step.context)
     if keepsParentheses { write(")") }

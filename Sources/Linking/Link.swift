@@ -69,7 +69,7 @@ package func link(
     options: options,
     names: resolver.finish()
   )
-  namer.nameAll()
+  namer.nameAll(targets)
   let (modules, symbolNames) = (namer.modules, namer.symbolNames)
   let (externalImports, entryExportNames) = (namer.externalImports, namer.entryExportNames)
   let (runtimeNames, shortReserved) = (namer.runtimeNames, namer.shortReserved)

@@ -173,6 +173,11 @@ struct BuildPlan: Sendable {
     options.legalComments ?? (isBundling ? .eof : .inline)
   }
 
+  /// Names are shortened, but for those that the program visibly reads.
+  var keepsReadNames: Bool {
+    options.minifyIdentifiers && !options.keepNames && !preservesJSX
+  }
+
   /// What rendering reads.
   var rendering: RenderOptions {
     var rendering = RenderOptions(format: format, printing: printing, concurrency: concurrency)

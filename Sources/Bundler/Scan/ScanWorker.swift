@@ -191,7 +191,8 @@ struct ScanWorker: ~Copyable {
           language: options.language,
           source: source.bytes,
           preservesJSX: plan.preservesJSX,
-          isBundled: plan.isBundling
+          isBundled: plan.isBundling,
+          keepsReadNames: plan.keepsReadNames
         )
       )
       if !role.isGenerated { tree = findCommonJSExports(tree, source: source.bytes) }

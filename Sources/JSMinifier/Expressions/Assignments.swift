@@ -2,12 +2,14 @@
 //
 //   a = a + b      →  a += b           a = 2 * a     →  a *= 2
 //   a = a || b     →  a ||= b          a = (b, c)    →  b, a = c
+//   (a) = () => b  →  a = (0, () => b)
 
 import JSSyntax
 import Memory
 
 extension Minifier {
   mutating func simplifyAssignment(_ id: NodeID) {
+    keepNameless(id)
     let node = tree[id]
     guard node.op == Operator.assign.rawValue else { return }
     let value = tree[node.b]
@@ -16,6 +18,19 @@ extension Minifier {
     case .binary: simplifyCompound(id, node, value)
     default: break
     }
+  }
+
+  /// Says by its value that the assignment or pattern `id` gives a function no name, as parentheses
+  /// around the target do (ecma262 sec-static-semantics-isidentifierref), so that other rewrites of it
+  /// need not know.
+  mutating func keepNameless(_ id: NodeID) {
+    let node = tree[id]
+    guard tree[node.a].kind == .identifier, tree[node.a].flags.contains(.parenthesized),
+      isNamedByPlace(node.b)
+    else { return }
+    let zero = tree.add(TreeBuilder.number(0, start: tree[node.b].start))
+    let list = tree.addList([zero, node.b])
+    tree.nodes[id].b = tree.add(Node(.sequence, start: tree[node.b].start, a: list))
   }
 
   private mutating func simplifyCompound(_ id: NodeID, _ node: Node, _ value: Node) {

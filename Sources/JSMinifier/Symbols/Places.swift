@@ -276,8 +276,10 @@ extension Minifier {
   }
 
   /// Whether no name is hidden by another in the output, wherever it is moved; names that an eval may
-  /// see stay as they are.
-  var renamesSymbols: Bool { options.renamesSymbols && !tree.flags.contains(.containsEval) }
+  /// see stay as they are, and so do those that are read.
+  var renamesSymbols: Bool {
+    options.renamesSymbols && tree.flags.isDisjoint(with: [.containsEval, .hidesKeptNames])
+  }
 
   private mutating func countNames() {
     usage.nameCounts.resize(to: tree.names.count, filling: 0)

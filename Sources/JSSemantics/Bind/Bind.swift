@@ -14,18 +14,22 @@ package struct BindOptions {
   package var preservesJSX: Bool
   /// The module becomes part of a bundle, which cannot do what throws in a module of its own.
   package var isBundled: Bool
+  /// Names will be shortened, but for those that the module reads from its functions and classes.
+  package var keepsReadNames: Bool
 
   /// Makes options.
   package init(
     language: SourceLanguage = .javaScript,
     source: ByteSlice = .empty,
     preservesJSX: Bool = false,
-    isBundled: Bool = true
+    isBundled: Bool = true,
+    keepsReadNames: Bool = false
   ) {
     self.language = language
     self.source = source
     self.preservesJSX = preservesJSX
     self.isBundled = isBundled
+    self.keepsReadNames = keepsReadNames
   }
 }
 
@@ -89,6 +93,7 @@ struct Binder: ~Copyable {
   /// How often `typeof require` occurs, which is no use as a value.
   var typeofRequireCount: UInt32
   var declarations: SeenDeclarations
+  var names: NameReads
 
   init(tree: consuming TreeBuilder, options: BindOptions) {
     self.tree = tree
@@ -104,6 +109,8 @@ struct Binder: ~Copyable {
     merged = Column(capacity: 4)
     typeofRequireCount = 0
     declarations = SeenDeclarations()
+    names = NameReads()
+    names.isWanted = options.keepsReadNames
   }
 
   /// What `current` holds for a name that stands for a member of the enum around it.
@@ -127,6 +134,7 @@ struct Binder: ~Copyable {
   consuming func finish() -> TreeBuilder {
     if tree.flags.contains(.containsEval) { keepNamesOfEval() }
     if !merged.isEmpty { mergeSymbols() }
+    keepReadNames()
     let require = current[Atom.require.rawValue]
     if require < Binder.enumMember, tree.symbols[require].kind == .unbound,
       tree.symbols[require].useCount > typeofRequireCount
@@ -160,6 +168,7 @@ struct Binder: ~Copyable {
         let symbol = tree.symbols[from]
         tree.symbols[into].useCount += symbol.useCount
         tree.symbols[into].flags.formUnion(symbol.flags.union(.isWritten))
+        tree.symbols[into].naming.formUnion(symbol.naming)
         tree.symbols[from].useCount = 0
       }
       index += 1

@@ -20,6 +20,7 @@ extension Binder {
       case .assignment:
         let isPlain = node.op == Operator.assign.rawValue
         visitTarget(node.a, isPlain ? .isWritten : [.isWritten, .isRead])
+        noteValue(node.b, of: node.a)
         id = node.b
       case .conditional:
         visit(node.a)
@@ -38,7 +39,11 @@ extension Binder {
       case .objectLiteral, .arrayLiteral, .sequence: return visit(list: node.a)
       case .property:
         if node.flags.contains(.computed) { visit(node.a) }
+        noteValue(node.b, ofProperty: node.a)
         id = node.b
+      case .stringLiteral:
+        if node.atom == .name { names.strings &+= 1 }
+        return
       case .new:
         visit(node.a)
         return visit(list: node.b)
@@ -155,17 +160,34 @@ extension Binder {
       }
     }
     if base.kind == .identifier {
-      if !visitHead(id, base, mark) { reference(id, base.a, .isRead) }
+      let first = spine.last
+      if visitHead(id, base, mark) {
+        id = first
+      } else {
+        reference(id, base.a, .isRead)
+      }
     } else {
       visit(id)
     }
     while spine.count > mark {
-      let link = tree[spine.removeLast()]
+      let next = spine.removeLast()
+      let link = tree[next]
       switch link.kind {
-      case .index, .privateMember, .taggedTemplate: visit(link.b)
-      case .call: visit(list: link.b)
+      case .member: if link.b == Atom.name.rawValue { noteNameRead(of: id) }
+      case .call:
+        let strings = names.strings
+        visit(list: link.b)
+        if names.strings != strings { noteNameArgument(of: link) }
+      case .index:
+        visit(link.b)
+        if isNameString(link.b) { noteNameRead(of: id) }
+      case .privateMember:
+        visit(link.b)
+        if spine.count == mark || tree[spine.last].kind != .call { notePrivateValue(link.b) }
+      case .taggedTemplate: visit(link.b)
       default: break
       }
+      id = next
     }
   }
 

@@ -101,14 +101,23 @@ extension Binder {
     declarePrivateNames(record.members)
     let count = tree.count(of: record.members)
     var index = 0
+    var readsName = false
     while index < count {
-      visitMember(tree.element(index, of: record.members))
+      let member = tree.element(index, of: record.members)
+      let reads = names.ofThis
+      visitMember(member)
+      if names.ofThis != reads, isStatic(tree[member]) { readsName = true }
       index &+= 1
     }
     closeScopes(to: mark)
     let used = context.functionFlags
     context = outer
     context.functionFlags = used
+    if readsName { noteSelfReading(id, node) }
+  }
+
+  private func isStatic(_ member: Node) -> Bool {
+    member.kind == .classStaticBlock || member.flags.contains(.isStatic)
   }
 
   private mutating func visitMember(_ id: NodeID) {
@@ -182,7 +191,9 @@ extension Binder {
     let atom = tree[member.a].a
     let existing = current[atom]
     guard existing < Binder.enumMember, tree.symbols[existing].scope == context.scope else {
-      tree.nodes[member.a].b = addSymbol(atom, .privateName)
+      let symbol = addSymbol(atom, .privateName)
+      tree.nodes[member.a].b = symbol
+      notePrivateMember(member, symbol)
       return
     }
     if !completesAccessor(member, list, before: index) { reportConflict(member.a, existing) }

@@ -71,6 +71,7 @@ extension Binder {
     case .exportDefault:
       recordExports(node)
       visitStatement(node.a)
+      noteDefaultExport(node)
     case .exportDeclaration:
       if context.scope == 0 { recordExports(declaration: tree[node.a]) }
       visitStatement(node.a)
@@ -95,7 +96,14 @@ extension Binder {
       } else if isVar {
         noteVariable(declarator.a, target)
       }
-      if declarator.b != 0 { visit(declarator.b) }
+      if declarator.b != 0 {
+        visit(declarator.b)
+        if target.kind == .bindingIdentifier {
+          noteValue(declarator.b, of: declarator.a)
+        } else if asksForName(declarator.a, declarator.b) {
+          noteNameRead(of: declarator.b)
+        }
+      }
       index &+= 1
     }
   }
@@ -282,6 +290,7 @@ extension Binder {
     case .assignmentPattern:
       visitPattern(node.a, isVar: isVar)
       visit(node.b)
+      noteValue(node.b, of: node.a)
     case .restElement:
       visitPattern(node.a, isVar: isVar)
     default:

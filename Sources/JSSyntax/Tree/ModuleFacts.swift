@@ -128,6 +128,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public var name: Atom
   /// What it is.
   public var kind: SymbolKind
+  /// Whether the `name` of its value matters.
+  public var naming: SymbolNaming
   /// What else is known of it.
   public var flags: SymbolFlags
   /// The scope that declares it.
@@ -146,6 +148,7 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   ) {
     self.name = name
     self.kind = kind
+    naming = []
     self.flags = flags
     self.scope = scope
     self.useCount = useCount
@@ -193,6 +196,23 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var isWhole: Self { Self(rawValue: 16384) }
   /// It is a member that is called as `x.p()`, which passes `x` as `this`.
   public static var isMethod: Self { Self(rawValue: 32768) }
+}
+
+/// What is known of the `name` of a symbol's value.
+@frozen public struct SymbolNaming: OptionSet, Sendable, BitwiseCopyable {
+  /// The bits.
+  public let rawValue: UInt8
+
+  /// Makes the value from its parts.
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The module reads the `name` of the value.
+  public static var isAsked: Self { Self(rawValue: 1) }
+  /// The value may be a function or class that has its name from the symbol; of functions and classes
+  /// that are declared it goes without saying.
+  public static var isFunction: Self { Self(rawValue: 2) }
+  /// Of a private name: the value is not only called.
+  public static var isValue: Self { Self(rawValue: 4) }
 }
 
 /// What a scope is.
@@ -543,6 +563,12 @@ public enum CommonJSObstacle: UInt8, Sendable, BitwiseCopyable {
   public static var disposesAtEnd: Self { Self(rawValue: 65536) }
   /// A `!`, `&&`, `||`, `??`, `==`, `?:` or `if` may have a constant as its (first) operand.
   public static var testsConstants: Self { Self(rawValue: 1 << 20) }
+  /// Some symbols keep their names because the module reads `.name` of their values.
+  public static var keepsReadNames: Self { Self(rawValue: 1 << 18) }
+  /// Two of the symbols that keep their names have the same one.
+  public static var hidesKeptNames: Self { Self(rawValue: 1 << 19) }
+  /// The module reads `.name` of something that it imports.
+  public static var asksImportsForNames: Self { Self(rawValue: 1 << 21) }
   /// `await` or `yield` is a variable, so code that says so cannot stand in any function.
   public static var readsAwaitOrYield: Self { Self(rawValue: 131072) }
 

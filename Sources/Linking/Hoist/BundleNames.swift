@@ -39,6 +39,14 @@ struct BundleNames: ~Copyable {
     areShort ? allocateShort() : spell(wish)
   }
 
+  /// The name `text` itself, or nil if it is not free.
+  mutating func keep(_ text: ByteSlice) -> NameID? {
+    let name = names.intern(text).rawValue
+    if !isFree(name) { return nil }
+    reserve(text)
+    return name
+  }
+
   private mutating func spell(_ wish: ByteSlice) -> NameID {
     let name = names.intern(wish).rawValue
     if isFree(name) {

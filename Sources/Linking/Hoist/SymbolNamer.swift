@@ -6,17 +6,17 @@ import Memory
 
 /// Names in the order of module numbers, so the entry's symbols keep theirs.
 struct SymbolNamer: ~Copyable {
-  private let graph: ModuleGraph
-  private let marker: LiveMarker
-  private let options: LinkOptions
+  let graph: ModuleGraph
+  let marker: LiveMarker
+  let options: LinkOptions
   private let namespaces: NamespaceTable
   private(set) var modules: [LinkedModule]
-  private(set) var symbolNames: [NameID]
+  var symbolNames: [NameID]
   private(set) var externalImports: [ExternalImport] = []
   private(set) var entryExportNames: [NameID] = []
   private(set) var runtimeNames: [NameID] = []
   private let entry: ModuleID
-  private var bundle: BundleNames
+  var bundle: BundleNames
 
   init(
     _ graph: ModuleGraph,
@@ -37,7 +37,9 @@ struct SymbolNamer: ~Copyable {
   }
 
   /// Names everything that is included.
-  mutating func nameAll() {
+  ///
+  /// - Parameter targets: what the modules' named imports stand for.
+  mutating func nameAll(_ targets: [[ImportTarget]]) {
     if options.shortensNames {
       runtimeNames = options.runtimeNames.map { _ in bundle.allocate(.empty) }
     } else {
@@ -49,7 +51,12 @@ struct SymbolNamer: ~Copyable {
     for name in options.reservedNames { bundle.reserve(ByteSlice.reserved(name, &bundle.names)) }
     for word in reservedAtoms.prefix(reservedWordCount) { bundle.reserve(ByteSlice(word)) }
     reserveGlobals()
-    for id in modules.indices where modules[id].isIncluded { nameFixedSymbols(of: id) }
+    var readers: [Int] = []
+    for id in modules.indices where modules[id].isIncluded {
+      let flags = nameFixedSymbols(of: id)
+      if !flags.isDisjoint(with: Self.keepingFlags) { readers.append(id) }
+    }
+    if options.shortensNames { nameReadSymbols(of: readers, targets) }
     for id in modules.indices where modules[id].isIncluded {
       if modules[id].wrap == .hoisted { nameSymbols(of: id) }
       if modules[id].wrap != .commonJS { nameDefault(of: id) }
@@ -136,13 +143,17 @@ struct SymbolNamer: ~Copyable {
   }
 
   /// Symbols that a direct eval can see keep their names, so they choose first.
-  private mutating func nameFixedSymbols(of id: Int) {
-    guard modules[id].wrap == .hoisted else { return }
+  ///
+  /// - Returns: what the module is.
+  private mutating func nameFixedSymbols(of id: Int) -> ModuleFlags {
     let tree = graph.modules[id].parsed.tree
-    guard tree.flags.contains(.containsEval) else { return }
+    guard tree.flags.contains(.containsEval), modules[id].wrap == .hoisted else {
+      return tree.flags
+    }
     for symbol in tree.symbols.indices where isTopLevel(tree.symbols[symbol]) {
       bundle.reserve(tree.text(tree.symbols[symbol].name))
     }
+    return tree.flags
   }
 
   private mutating func nameSymbols(of id: Int) {
@@ -199,7 +210,7 @@ struct SymbolNamer: ~Copyable {
     }
   }
 
-  private func isTopLevel(_ symbol: Symbol) -> Bool {
+  func isTopLevel(_ symbol: Symbol) -> Bool {
     switch symbol.kind {
     case .unbound, .importBinding, .importedName, .privateName, .label: false
     case .importedMember, .exportMember, .exportStar: false
