@@ -45,13 +45,98 @@ package struct MinifyOptions: Sendable {
 ///
 /// O(nodes) for each of a bounded number of rounds. A module with a `with` statement stays as it is:
 /// names in it may be properties with getters.
+///
+/// - Parameters:
+///   - builder: the module.
+///   - tables: memory of an earlier module, reused; it is there again afterwards.
+///   - options: what may be done.
+/// - Returns: the smaller module.
 package func minify(
   _ builder: consuming TreeBuilder,
+  using tables: inout MinifierTables?,
   options: MinifyOptions
 ) -> TreeBuilder {
-  var minifier = Minifier(tree: builder, options: options)
+  var minifier = Minifier(
+    tree: builder,
+    tables: tables.take() ?? MinifierTables(),
+    options: options
+  )
   if !minifier.hasWith { minifier.run() }
-  return minifier.finish()
+  return minifier.finish(&tables)
+}
+
+/// The memory of a worker's minifier.
+package struct MinifierTables: ~Copyable {
+  var stack: Column<UInt32>
+  var lists: Column<UInt32>
+  var statements: Column<UInt32>
+  var declaredAt: Column<NodeID>
+  var text: ByteBuffer
+  var usage: UsageTable
+  var touched: TouchedNodes
+  let plainKinds: KindSet
+
+  /// Makes empty tables.
+  package init() {
+    stack = Column(capacity: 64)
+    lists = Column(capacity: 64)
+    statements = Column(capacity: 64)
+    declaredAt = Column(capacity: 512)
+    text = ByteBuffer(capacity: 256)
+    usage = UsageTable()
+    touched = TouchedNodes()
+    plainKinds = .plain
+  }
+
+  init(
+    stack: consuming Column<UInt32>,
+    lists: consuming Column<UInt32>,
+    statements: consuming Column<UInt32>,
+    declaredAt: consuming Column<NodeID>,
+    text: consuming ByteBuffer,
+    usage: consuming UsageTable,
+    touched: consuming TouchedNodes,
+    plainKinds: KindSet
+  ) {
+    self.stack = stack
+    self.lists = lists
+    self.statements = statements
+    self.declaredAt = declaredAt
+    self.text = text
+    self.usage = usage
+    self.touched = touched
+    self.plainKinds = plainKinds
+  }
+}
+
+/// A set of kinds of nodes.
+struct KindSet: BitwiseCopyable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init(_ kinds: [NodeKind]) {
+    for kind in kinds {
+      if kind.rawValue < 64 {
+        low |= 1 << UInt64(kind.rawValue)
+      } else {
+        high |= 1 << UInt64(kind.rawValue - 64)
+      }
+    }
+  }
+
+  @inline(__always)
+  func contains(_ kind: NodeKind) -> Bool {
+    (kind.rawValue < 64 ? low : high) &>> UInt64(kind.rawValue & 63) & 1 != 0
+  }
+
+  /// Those of more than half of all nodes: `simplify` has nothing to do for them.
+  static var plain: KindSet {
+    KindSet([
+      .none, .identifier, .bindingIdentifier, .privateName, .propertyName, .thisExpression,
+      .superExpression, .nullLiteral, .booleanLiteral, .numberLiteral, .stringLiteral,
+      .regexLiteral, .member, .spread, .parameter, .arrayPattern, .objectPattern, .restElement,
+    ])
+  }
 }
 
 /// The state that the rewrites of one module share.
@@ -62,6 +147,8 @@ struct Minifier: ~Copyable {
   var stack: Column<UInt32>
   /// Statements and operands of the lists that are being made; what a rewrite finds on it stays there.
   var lists: Column<UInt32>
+  /// The text of a string or template that is being made.
+  var text: ByteBuffer
   /// By symbol: the declarator or class that initialises it, once the scan has passed it.
   var declaredAt: Column<NodeID>
   /// The list that is being made, in reverse.
@@ -72,22 +159,48 @@ struct Minifier: ~Copyable {
   var usage: UsageTable
   /// The nodes that rewrites of names have touched since the last scan.
   var touched: TouchedNodes
-  /// A rewrite of names has made another one possible.
+  /// The kinds that scans pass over.
+  let plainKinds: KindSet
+  /// A rewrite of names has probably made others possible: a round costs more than most rewrites give,
+  /// so only those say so after which names tend to lose readers or calls become expressions.
   var wantsAnotherRound = false
 
-  init(tree: consuming TreeBuilder, options: MinifyOptions) {
+  init(
+    tree: consuming TreeBuilder,
+    tables: consuming MinifierTables,
+    options: MinifyOptions
+  ) {
     self.tree = tree
     self.options = options
-    stack = Column(capacity: 64)
-    lists = Column(capacity: 64)
-    statements = Column(capacity: 64)
-    declaredAt = Column(capacity: self.tree.symbols.count)
+    stack = tables.stack
+    lists = tables.lists
+    statements = tables.statements
+    declaredAt = tables.declaredAt
+    text = tables.text
+    usage = tables.usage
+    touched = tables.touched
+    plainKinds = tables.plainKinds
+    stack.removeAll()
+    lists.removeAll()
+    statements.removeAll()
+    declaredAt.removeAll()
     declaredAt.resize(to: self.tree.symbols.count, filling: 0)
-    usage = UsageTable()
-    touched = TouchedNodes()
+    touched.removeAll()
   }
 
-  consuming func finish() -> TreeBuilder { tree }
+  consuming func finish(_ tables: inout MinifierTables?) -> TreeBuilder {
+    tables = MinifierTables(
+      stack: stack,
+      lists: lists,
+      statements: statements,
+      declaredAt: declaredAt,
+      text: text,
+      usage: usage,
+      touched: touched,
+      plainKinds: plainKinds
+    )
+    return tree
+  }
 
   /// Whether the module has a `with` statement.
   var hasWith: Bool {
@@ -133,7 +246,7 @@ struct Minifier: ~Copyable {
     let limit = UInt32(truncatingIfNeeded: tree.nodes.count * 2 + 1000)
     var id = first
     while id < UInt32(truncatingIfNeeded: tree.nodes.count), id < limit {
-      simplify(id)
+      if !plainKinds.contains(tree[id].kind) { simplify(id) }
       id &+= 1
     }
   }

@@ -18,6 +18,7 @@ package enum SymbolStyle: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// The final text of one symbol of a module.
+@frozen
 package struct SymbolText: BitwiseCopyable, Sendable {
   /// The identifier, the object, or the literal.
   package var name: ByteSlice
@@ -27,6 +28,7 @@ package struct SymbolText: BitwiseCopyable, Sendable {
   package var style: SymbolStyle
 
   /// Makes a text.
+  @inlinable @inline(__always)
   package init(name: ByteSlice, property: ByteSlice = .empty, style: SymbolStyle = .identifier) {
     self.name = name
     self.property = property

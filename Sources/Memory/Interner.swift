@@ -168,8 +168,20 @@ public struct Interner: ~Copyable {
 
   /// The atom of `name`, copied into the interner's own pool when it is new.
   public mutating func intern(copying name: ByteSlice) -> Atom {
-    if let known = find(name) { return known }
-    return intern(pool.copy(name))
+    let hash = unsafe Self.hash(name.base, name.count)
+    var slot = hash & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 {
+        let copy = pool.copy(name)
+        return insert(copy, hash, slot)
+      }
+      if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
+        let atom = Atom(UInt32(truncatingIfNeeded: entry) &- 1)
+        if bytes(atom) == name { return atom }
+      }
+      slot = (slot &+ 1) & mask
+    }
   }
 
   /// The atom of `string`; for cold paths.

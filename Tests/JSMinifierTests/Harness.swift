@@ -44,7 +44,8 @@ func minified(
   )
   builder = bind(builder, options: BindOptions(language: .javaScript, source: text.bytes))
   if !builder.diagnostics.isEmpty { return "\(builder.diagnostics)" }
-  builder = minify(builder, options: options)
+  var tables: MinifierTables?
+  builder = minify(builder, using: &tables, options: options)
   checkTree(builder, source)
   builder = analyze(builder)
   let frozen = FrozenTree(freezing: builder)

@@ -16,6 +16,7 @@ struct ScanWorker: ~Copyable {
   let plan: BuildPlan
   /// The worker's tree memory; nil while a module is being made.
   private var builder: TreeBuilder? = TreeBuilder()
+  private var minifierTables: MinifierTables?
   var readBuffer = ReadBuffer(sharesMemory: true)
   /// Where frozen trees stay.
   private var trees = FrozenArena()
@@ -200,7 +201,9 @@ struct ScanWorker: ~Copyable {
       tree = transform(tree, source: source, options: role.transformOptions(plan))
       tree = markProperties(tree, role)
       plan.injectGlobals(into: &tree, of: source)
-      if let options = plan.minifying { tree = minify(tree, options: options) }
+      if let options = plan.minifying {
+        tree = minify(tree, using: &minifierTables, options: options)
+      }
       tree = analyze(tree, options: plan.analysis)
     }
     let flags = tree.flags

@@ -92,7 +92,14 @@ extension Minifier {
   // MARK: sums
 
   /// `+`: numbers are added, texts joined (ecma262 sec-applystringornumericbinaryoperator).
-  private mutating func simplifySum(_ id: NodeID, _ node: Node) {
+  private mutating func simplifySum(_ id: NodeID, _ sum: Node) {
+    var node = sum
+    if tree[node.b].kind == .stringLiteral {
+      if isJoinedAbove(id) { return }
+      if joinStrings(id) { node = tree[id] }
+    } else if !tree[node.b].isTextOrConstant, !startsWithString(node) {
+      return
+    }
     if let left = tree.primitive(node.a), let right = tree.primitive(node.b) {
       if !left.isString && !right.isString {
         guard let a = number(of: left), let b = number(of: right) else { return }
@@ -104,6 +111,25 @@ extension Minifier {
       return
     }
     simplifyConcatenation(id, node)
+  }
+
+  // "a" + b, "a" + b + c
+  private func startsWithString(_ sum: Node) -> Bool {
+    let left = tree[sum.a]
+    return left.kind == .stringLiteral
+      || left.kind == .binary && tree[left.a].kind == .stringLiteral
+  }
+}
+
+extension Node {
+  /// Whether it is a template, or may be a constant.
+  fileprivate var isTextOrConstant: Bool {
+    switch kind {
+    case .stringLiteral, .templateLiteral, .numberLiteral, .booleanLiteral, .nullLiteral, .unary:
+      true
+    case .identifier: atom == .undefined
+    default: false
+    }
   }
 }
 

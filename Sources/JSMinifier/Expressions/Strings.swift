@@ -12,23 +12,101 @@ extension Minifier {
   mutating func join(_ left: Atom, _ right: Atom) -> Atom {
     if left == .empty { return right }
     if right == .empty { return left }
-    let bytes = tree.names.bytes(left).array + tree.names.bytes(right).array
-    let text = FrozenBytes(bytes)
-    return tree.names.intern(copying: text.bytes)
+    text.truncate(to: 0)
+    text.write(tree.names.bytes(left))
+    text.write(tree.names.bytes(right))
+    return takeText()
   }
 
-  /// The atom of both raw texts of a template: `$` and `{` must not meet.
-  private mutating func joinRaw(_ left: Atom, _ right: Atom) -> Atom {
-    let first = tree.names.bytes(left)
-    let second = tree.names.bytes(right)
-    guard !first.isEmpty, !second.isEmpty, first[first.count - 1] == UInt8(ascii: "$"),
-      second[0] == UInt8(ascii: "{")
-    else { return join(left, right) }
-    let text = FrozenBytes(first.array + [UInt8(ascii: "\\")] + second.array)
-    return tree.names.intern(copying: text.bytes)
+  /// The atom of what was written to `text`, which is empty afterwards.
+  private mutating func takeText() -> Atom {
+    let atom = tree.names.intern(copying: text.bytes)
+    text.truncate(to: 0)
+    return atom
+  }
+
+  /// Appends a raw text of a template to `text`: `$` and `{` must not meet.
+  private mutating func write(raw atom: Atom) {
+    let bytes = tree.names.bytes(atom)
+    if text.lastByte == UInt8(ascii: "$"), !bytes.isEmpty, bytes[0] == UInt8(ascii: "{") {
+      text.write(UInt8(ascii: "\\"))
+    }
+    text.write(bytes)
+  }
+
+  /// Appends the value of a string to `text` as it is written in a template; false if it has a lone
+  /// surrogate.
+  private mutating func write(cooked atom: Atom) -> Bool {
+    let bytes = tree.names.bytes(atom)
+    let mark = text.count
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "`"): text.write(UInt8(ascii: "\\"))
+      case UInt8(ascii: "{") where text.lastByte == UInt8(ascii: "$"):
+        text.write(UInt8(ascii: "\\"))
+      case 0x0D:
+        text.write("\\r")
+        index += 1
+        continue
+      case 0xED where bytes[index + 1] >= 0xA0:
+        text.truncate(to: mark)
+        return false
+      default: break
+      }
+      text.write(byte)
+      index += 1
+    }
+    return true
   }
 
   // MARK: +
+
+  /// Joins the strings at the end of the sum `id`; false when it ends in one string only.
+  ///
+  ///     a + "b" + "c" + "d"   →   a + "bcd"
+  mutating func joinStrings(_ id: NodeID) -> Bool {
+    let mark = stack.count
+    stack.append(id)
+    while true {
+      let left = tree[tree[stack.last].a]
+      guard left.kind == .binary, left.operatorKind == .add, tree[left.b].kind == .stringLiteral
+      else { break }
+      stack.append(tree[stack.last].a)
+    }
+    if stack.count == mark + 1 {
+      stack.truncate(to: mark)
+      return false
+    }
+    let bottom = stack.last
+    var place = stack.count
+    text.truncate(to: 0)
+    while place > mark {
+      place -= 1
+      let sum = stack[place]
+      text.write(tree.names.bytes(tree[tree[sum].b].atom))
+      if sum != bottom {
+        let start = tree[sum].start
+        tree[tree[sum].b] = Node(.none, start: start)
+        tree[sum] = Node(.none, start: start)
+      }
+    }
+    stack.truncate(to: mark)
+    let atom = takeText()
+    tree.nodes[tree[bottom].b].a = atom.rawValue
+    move(bottom, to: id)
+    return true
+  }
+
+  /// Whether the sum `id`, which ends in a string, is the left operand of another such sum, which the
+  /// scan meets next: that one joins the strings of both.
+  func isJoinedAbove(_ id: NodeID) -> Bool {
+    let above = id &+ 2
+    guard Int(above) < tree.nodes.count, tree[id &+ 1].kind == .stringLiteral else { return false }
+    let node = tree[above]
+    return node.kind == .binary && node.a == id && node.b == id &+ 1 && node.operatorKind == .add
+  }
 
   mutating func simplifyConcatenation(_ id: NodeID, _ node: Node) {
     if case .string(.empty)? = tree.primitive(node.a), kinds(of: node.b) == .string {
@@ -76,7 +154,9 @@ extension Minifier {
     guard let parts = templateParts(left), let others = templateParts(right) else { return false }
     let mark = lists.count
     for index in 0..<(parts.count - 1) { lists.append(parts[index]) }
-    lists.append(joinRaw(Atom(parts[parts.count - 1]), Atom(others[0])).rawValue)
+    write(raw: Atom(parts[parts.count - 1]))
+    write(raw: Atom(others[0]))
+    lists.append(takeText().rawValue)
     for index in 1..<others.count { lists.append(others[index]) }
     let start = tree[left].start
     let list = tree.takeList(&lists, from: mark)
@@ -90,28 +170,8 @@ extension Minifier {
     let node = tree[id]
     if node.kind == .templateLiteral { return tree.elements(of: node.a) }
     guard let value = tree.primitive(id) else { return nil }
-    return rawText(of: string(of: value)).map { [$0.rawValue] }
-  }
-
-  /// The text as it is written in a template; nil if it has a lone surrogate.
-  private mutating func rawText(of text: Atom) -> Atom? {
-    let bytes = tree.names.bytes(text)
-    var raw: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\\"), UInt8(ascii: "`"): raw += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "$") where bytes[index + 1] == UInt8(ascii: "{") && index + 1 < bytes.count:
-        raw += [UInt8(ascii: "\\"), byte]
-      case 0x0D: raw += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-      case 0xED where bytes[index + 1] >= 0xA0: return nil
-      default: raw.append(byte)
-      }
-      index += 1
-    }
-    let frozen = FrozenBytes(raw)
-    return tree.names.intern(copying: frozen.bytes)
+    text.truncate(to: 0)
+    return write(cooked: string(of: value)) ? [takeText().rawValue] : nil
   }
 
   // MARK: templates
@@ -147,32 +207,50 @@ extension Minifier {
   private mutating func foldSubstitutions(_ id: NodeID, _ node: Node) {
     let count = tree.count(of: node.a)
     let mark = lists.count
-    lists.append(tree.element(0, of: node.a))
-    var index = 1
+    text.truncate(to: 0)
+    write(raw: Atom(tree.element(0, of: node.a)))
     var hasChanged = false
+    var index = 1
     while index < count {
       let part = tree.element(index, of: node.a)
-      let following = tree.element(index + 1, of: node.a)
-      let isText = tree[part].kind == .templateLiteral || tree.primitive(part) != nil
-      if isText, let inner = templateParts(part) {
+      if foldSubstitution(part) {
         hasChanged = true
-        lists.last = joinRaw(Atom(lists.last), Atom(inner[0])).rawValue
-        for word in inner.dropFirst() { lists.append(word) }
-        lists.last = joinRaw(Atom(lists.last), Atom(following)).rawValue
-        if inner.count == 1 { release(part) } else { tree[part] = Node(.none, start: node.start) }
       } else {
+        lists.append(takeText().rawValue)
         lists.append(part)
-        lists.append(following)
       }
+      write(raw: Atom(tree.element(index + 1, of: node.a)))
       index += 2
     }
-    guard hasChanged else {
+    lists.append(takeText().rawValue)
+    if !hasChanged {
       lists.truncate(to: mark)
       return
     }
     let list = takeList(from: mark, over: node.a)
     tree.nodes[id].a = list
     simplifyTemplate(id, tree[id])
+  }
+
+  /// Appends the constant or template `part` to the template that `text` and `lists` hold; false if it
+  /// is neither, or its text cannot be written there.
+  private mutating func foldSubstitution(_ part: NodeID) -> Bool {
+    let node = tree[part]
+    if node.kind == .templateLiteral {
+      write(raw: Atom(tree.element(0, of: node.a)))
+      var index = 1
+      while index < tree.count(of: node.a) {
+        lists.append(takeText().rawValue)
+        lists.append(tree.element(index, of: node.a))
+        write(raw: Atom(tree.element(index + 1, of: node.a)))
+        index += 2
+      }
+      tree[part] = Node(.none, start: node.start)
+      return true
+    }
+    guard let value = tree.primitive(part), write(cooked: string(of: value)) else { return false }
+    release(part)
+    return true
   }
 
   /// The value of a raw text; nil where it has escapes that are not simple.

@@ -36,22 +36,23 @@ extension Minifier {
 
   // Whether no name of the pattern is assigned to, which throws, or may be by another script.
   private mutating func mayBecomeVariable(_ pattern: NodeID) -> Bool {
-    let isScript = !options.isBundled && !tree.flags.contains(.isModuleGoal)
+    if tree[pattern].kind == .bindingIdentifier { return isNeverWritten(tree[pattern].b) }
     let mark = lists.count
     collectNames(pattern, mark)
     var result = true
     var index = mark
     while index < lists.count {
-      let name = tree[lists[index]]
-      if name.b == noSymbol || tree.symbols[name.b].flags.contains(.isWritten)
-        || isScript && tree.symbols[name.b].scope == 0
-      {
-        result = false
-      }
+      if !isNeverWritten(tree[lists[index]].b) { result = false }
       index += 1
     }
     lists.truncate(to: mark)
     return result
+  }
+
+  private func isNeverWritten(_ symbol: SymbolID) -> Bool {
+    if symbol == noSymbol || tree.symbols[symbol].flags.contains(.isWritten) { return false }
+    return options.isBundled || tree.flags.contains(.isModuleGoal)
+      || tree.symbols[symbol].scope != 0
   }
 
   // MARK: in lists

@@ -31,7 +31,6 @@ extension Minifier {
     }
     if stack.count > mark, isWorthIt(owner, list, from: mark) {
       moveToFront(owner, list, from: mark)
-      wantsAnotherRound = true
     }
     stack.truncate(to: mark)
   }
@@ -202,10 +201,7 @@ extension Minifier {
         && isCalledOnly(tree[parent.a])
     default: isOnlyCalled = false
     }
-    if isOnlyCalled {
-      turnIntoArrow(id)
-      wantsAnotherRound = true
-    }
+    if isOnlyCalled { turnIntoArrow(id) }
   }
 
   private func isCalledOnly(_ name: Node) -> Bool {

@@ -26,14 +26,17 @@ extension Minifier {
       guard tree[parameter].b == 0, tree[name].b != noSymbol, isFixed(tree[name].b) else {
         continue
       }
+      var isFolded = false
       if usage.symbols[tree[name].b].reads > 0 {
         let value = commonArgument(index, of: symbol)
+        isFolded = tree[value].kind == .booleanLiteral || tree[value].kind == .nullLiteral
         guard value != 0, replaceParameter(name, by: value) else { continue }
       }
       guard canDropArguments(index, of: symbol) else { continue }
       dropArguments(index, of: symbol)
       dropParameter(parameter, of: function)
-      wantsAnotherRound = true
+      // A test of it has one branch now.
+      if isFolded { wantsAnotherRound = true }
     }
   }
 

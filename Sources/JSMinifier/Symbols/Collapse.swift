@@ -10,11 +10,12 @@ extension Minifier {
   /// Moves values in the statement list of `owner` towards their uses.
   mutating func collapse(_ owner: NodeID) {
     if statements(of: owner) == 0 { return }
-    tidy(owner)
+    if isTouched(owner) { tidy(owner) }
+    var hasChanged = false
     var index = 0
     while index < tree.count(of: statements(of: owner)) {
       if collapse(owner, at: index) {
-        wantsAnotherRound = true
+        hasChanged = true
         // A value before it may move now, too.
         repeat { index -= 1 } while index > 0 && isEmpty(owner, index)
         index = max(index, 0)
@@ -22,8 +23,11 @@ extension Minifier {
         index += 1
       }
     }
-    tidy(owner)
+    if hasChanged { tidy(owner) }
   }
+
+  // Whether a statement of the list may have been taken out since the last scan.
+  private func isTouched(_ owner: NodeID) -> Bool { owner == 0 || touched.contains(owner) }
 
   private func isEmpty(_ owner: NodeID, _ index: Int) -> Bool {
     tree[tree.element(index, of: statements(of: owner))].kind == .emptyStatement

@@ -12,10 +12,13 @@ import Memory
 extension Minifier {
   /// Puts the value of `symbol` in the places that read it, when that is sound and no longer.
   mutating func replaceFixed(_ symbol: SymbolID) {
+    switch tree.symbols[symbol].kind {
+    case .var, .let, .const: break
+    default: return
+    }
     let use = usage.symbols[symbol]
-    guard use.reads > 0, isFixed(symbol) else { return }
     let declarator = declarator(of: symbol)
-    if declarator == 0 { return }
+    guard declarator != 0, isFixed(symbol) else { return }
     let value = tree[declarator].b
     guard isWorthRepeating(value, times: Int(use.reads), of: symbol) else { return }
     if tree[value].kind == .identifier, isCaptured(symbol), isSharedByTurns(symbol) { return }
@@ -28,7 +31,8 @@ extension Minifier {
     }
     replaceReads(of: symbol, by: value)
     removeDeclarator(declarator)
-    wantsAnotherRound = true
+    // Tests of a constant have one branch now, and the other one's names may have no readers left.
+    if tree[value].kind != .identifier { wantsAnotherRound = true }
   }
 
   /// Puts a copy of `value` in every place that reads `symbol`.

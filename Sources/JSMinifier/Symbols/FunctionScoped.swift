@@ -18,13 +18,15 @@ extension Minifier {
   /// The parents in the table must be right.
   mutating func widenLexicals() {
     if !renamesSymbols { return }
-    var id: NodeID = 1
-    while id < UInt32(truncatingIfNeeded: tree.nodes.count) {
+    listNewDeclarations()
+    var index = 0
+    while index < usage.declarations.count {
+      let id = usage.declarations[index]
       let node = tree[id]
       if node.kind == .variableDeclaration, node.op == DeclarationKind.let.rawValue {
         widen(id, node)
       }
-      id &+= 1
+      index &+= 1
     }
   }
 

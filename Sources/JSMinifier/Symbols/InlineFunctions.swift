@@ -45,7 +45,10 @@ extension Minifier {
     forget(read, tree[read])
     relocate(moving, to: read)
     reparentScopes(in: read, from: scope)
-    wantsAnotherRound = true
+    // The call can become what a short body returns.
+    if tree.count(of: record.body) < 2, tree[usage.links[read].parent].kind == .call {
+      wantsAnotherRound = true
+    }
   }
 
   // Whether `read` is evaluated at most once for each run of the list of `owner`, by its function.

@@ -21,8 +21,10 @@ extension Minifier {
   /// The parents in the table must be right.
   mutating func joinVariables() {
     var found = Column<VariableStatement>(capacity: 64)
-    var id: NodeID = 1
-    while id < UInt32(truncatingIfNeeded: tree.nodes.count) {
+    listNewDeclarations()
+    var index = 0
+    while index < usage.declarations.count {
+      let id = usage.declarations[index]
       let node = tree[id]
       if node.kind == .variableDeclaration, node.op == DeclarationKind.var.rawValue {
         let function = function(around: id)
@@ -31,7 +33,7 @@ extension Minifier {
           found.append(VariableStatement(function: function, statement: id))
         }
       }
-      id &+= 1
+      index &+= 1
     }
     sort(&found)
     var start = 0
@@ -45,14 +47,29 @@ extension Minifier {
 
   // By function, then in the order of the text; nearly sorted by the latter already.
   private func sort(_ found: inout Column<VariableStatement>) {
-    var entries = (0..<found.count).map { found[$0] }
-    entries.sort { left, right in
-      left.function != right.function
-        ? left.function < right.function
-        : (tree[left.statement].start, left.statement)
-          < (tree[right.statement].start, right.statement)
+    if found.count > 24 {
+      let entries = found.view.array.sorted { precedes($0, $1) }
+      for index in 0..<found.count { found[index] = entries[index] }
+      return
     }
-    for index in 0..<found.count { found[index] = entries[index] }
+    var index = 1
+    while index < found.count {
+      let entry = found[index]
+      var place = index
+      while place > 0, precedes(entry, found[place - 1]) {
+        found[place] = found[place - 1]
+        place -= 1
+      }
+      found[place] = entry
+      index += 1
+    }
+  }
+
+  private func precedes(_ left: VariableStatement, _ right: VariableStatement) -> Bool {
+    if left.function != right.function { return left.function < right.function }
+    let first = tree[left.statement].start
+    let second = tree[right.statement].start
+    return first != second ? first < second : left.statement < right.statement
   }
 
   private mutating func join(

@@ -75,8 +75,11 @@ extension Minifier {
     case .new, .parameter:
       adopt(node.a, id)
       adopt(list: node.b, id)
-    case .arrayLiteral, .objectLiteral, .objectPattern, .variableDeclaration, .exportNamed:
+    case .arrayLiteral, .objectLiteral, .objectPattern, .exportNamed:
       adopt(list: node.a, id)
+    case .variableDeclaration:
+      adopt(list: node.a, id)
+      usage.declarations.append(id)
     case .sequence:
       adopt(list: node.a, id)
       usage.sequences.append(id)

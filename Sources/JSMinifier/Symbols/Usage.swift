@@ -47,6 +47,10 @@ struct UsageTable: ~Copyable {
   /// The nodes that hold statement lists, inner ones first; 0 is the program.
   var lists = Column<NodeID>(capacity: 256)
   var sequences = Column<NodeID>(capacity: 64)
+  /// Declarations of variables; nodes that rewrites have added since the scan are not among them.
+  var declarations = Column<NodeID>(capacity: 64)
+  /// The number of nodes at the time of the scan.
+  var scannedCount = 0
   /// Calls of arrow functions on the spot.
   var arrowCalls = Column<NodeID>(capacity: 16)
   /// Some name is `yield` or `await`.
@@ -68,6 +72,8 @@ struct UsageTable: ~Copyable {
     symbols.resize(to: count, filling: SymbolUse())
     lists.removeAll()
     sequences.removeAll()
+    declarations.removeAll()
+    scannedCount = nodes
     arrowCalls.removeAll()
     hasWordNames = false
     pending.removeAll()
@@ -132,6 +138,15 @@ extension Minifier {
     var place = usage.symbols[node.b].first
     while place != 0, usage.links[place].next != id { place = usage.links[place].next }
     if place != 0 { usage.links[place].next = next }
+  }
+
+  /// Adds the declarations that rewrites have made since the scan to those in the table.
+  mutating func listNewDeclarations() {
+    while usage.scannedCount < tree.nodes.count {
+      let id = NodeID(truncatingIfNeeded: usage.scannedCount)
+      if tree[id].kind == .variableDeclaration { usage.declarations.append(id) }
+      usage.scannedCount &+= 1
+    }
   }
 
   // MARK: names

@@ -38,9 +38,6 @@ struct NamePainter: ~Copyable {
   private let symbols: View<Symbol>
   private let options: NameScanOptions
   private var tables: NameTables
-  /// The names of the region at hand, most used first: `~count << 32 | place in the region`.
-  private var ranking = Column<UInt64>(capacity: 64)
-  private var own = Column<UInt32>(capacity: 64)
 
   init(_ symbols: View<Symbol>, options: NameScanOptions, tables: consuming NameTables) {
     self.symbols = symbols
@@ -133,7 +130,7 @@ struct NamePainter: ~Copyable {
 
   private mutating func paint(_ region: UInt32, privateNames: Bool) {
     rank(region, privateNames)
-    if ranking.isEmpty { return }
+    if tables.ranking.isEmpty { return }
     tables.taken.clear()
     var sighting = tables.regions[region].firstSighting
     while sighting != 0 {
@@ -150,8 +147,8 @@ struct NamePainter: ~Copyable {
   }
 
   private mutating func rank(_ region: UInt32, _ privateNames: Bool) {
-    ranking.removeAll()
-    own.removeAll()
+    tables.ranking.removeAll()
+    tables.own.removeAll()
     var next = tables.regions[region].firstOwn
     while next != 0 {
       let name = next &- 1
@@ -162,28 +159,28 @@ struct NamePainter: ~Copyable {
         tables.colors[name] = NameColor.unused
         continue
       }
-      ranking.append(UInt64(~facts.count) &<< 32 | UInt64(own.count))
-      own.append(name)
+      tables.ranking.append(UInt64(~facts.count) &<< 32 | UInt64(tables.own.count))
+      tables.own.append(name)
     }
     sortRanking()
   }
 
   private mutating func sortRanking() {
-    if ranking.count > 24 {
-      let sorted = ranking.view.array.sorted()
-      ranking.removeAll()
-      for key in sorted { ranking.append(key) }
+    if tables.ranking.count > 24 {
+      let sorted = tables.ranking.view.array.sorted()
+      tables.ranking.removeAll()
+      for key in sorted { tables.ranking.append(key) }
       return
     }
     var index = 1
-    while index < ranking.count {
-      let key = ranking[index]
+    while index < tables.ranking.count {
+      let key = tables.ranking[index]
       var place = index
-      while place > 0, ranking[place &- 1] > key {
-        ranking[place] = ranking[place &- 1]
+      while place > 0, tables.ranking[place &- 1] > key {
+        tables.ranking[place] = tables.ranking[place &- 1]
         place &-= 1
       }
-      ranking[place] = key
+      tables.ranking[place] = key
       index &+= 1
     }
   }
@@ -193,8 +190,8 @@ struct NamePainter: ~Copyable {
     var mask: UInt64 = 0
     var color: UInt32 = 0
     var index = 0
-    while index < ranking.count {
-      let name = own[Int(truncatingIfNeeded: ranking[index] & 0xFFFF_FFFF)]
+    while index < tables.ranking.count {
+      let name = tables.own[Int(truncatingIfNeeded: tables.ranking[index] & 0xFFFF_FFFF)]
       color = tables.taken.firstFree(from: color)
       tables.colors[name] = color
       if color < 64 { mask |= 1 &<< UInt64(color) }
@@ -212,7 +209,7 @@ struct NamePainter: ~Copyable {
     return mask
   }
 
-  /// Shared names that are seen in the region must differ from its own.
+  /// Shared names that are seen in the region must differ from its tables.own.
   private mutating func spread(_ mask: UInt64, _ region: UInt32) {
     var sighting = tables.regions[region].firstSighting
     while sighting != 0 {

@@ -60,9 +60,9 @@ package struct OuterNames: ~Copyable {
 /// Values of `NameTables.colors` that are no colour.
 package enum NameColor {
   /// The symbol keeps its name, or is not an inner one.
-  package static var none: UInt32 { .max }
+  @inlinable @inline(__always) package static var none: UInt32 { .max }
   /// The own name of a function or class expression that nothing refers to: it can go.
-  package static var unused: UInt32 { .max - 1 }
+  @inlinable @inline(__always) package static var unused: UInt32 { .max - 1 }
 }
 
 /// A worker's memory for scans: the input of the next one and what the latest one found.
@@ -91,6 +91,9 @@ package struct NameTables: ~Copyable {
   /// The names in order of their first appearance.
   var appeared = Column<UInt32>(capacity: 256)
   var taken = TakenColors()
+  /// The names of the region at hand, most used first: `~count << 32 | place in the region`.
+  var ranking = Column<UInt64>(capacity: 64)
+  var own = Column<UInt32>(capacity: 64)
   /// Some name has `isBlockFunction`.
   var hasBlockFunctions = false
 

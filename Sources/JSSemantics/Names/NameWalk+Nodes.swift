@@ -18,13 +18,13 @@ extension NameWalk {
         walk(list: node.b)
         id = node.a
       case .binary, .index, .privateMember, .taggedTemplate:
-        walk(node.b)
+        visit(node.b)
         id = node.a
       case .spread, .chain, .yield, .await, .unary, .update, .expressionStatement,
         .returnStatement, .throwStatement, .exportDeclaration:
         id = node.a
       case .assignment, .whileStatement, .doWhileStatement:
-        walk(node.a)
+        visit(node.a)
         id = node.b
       case .property, .patternProperty:
         if node.flags.contains(.computed) { walk(node.a) }
@@ -55,8 +55,19 @@ extension NameWalk {
     let count = count(of: list)
     var index = 0
     while index < count {
-      walk(element(index, of: list))
+      visit(element(index, of: list))
       index &+= 1
+    }
+  }
+
+  /// Walks one node; names and literals, which most operands are, without a call.
+  @inline(__always)
+  private mutating func visit(_ id: NodeID) {
+    let node = nodes[id]
+    switch node.kind {
+    case .identifier: use(node.b)
+    case .none, .numberLiteral, .stringLiteral, .thisExpression, .propertyName: break
+    default: walk(id)
     }
   }
 

@@ -40,6 +40,7 @@ package func javaScriptText(of value: Double) -> String {
   if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
   if value == 0 { return "0" }
   if value < 0 { return "-" + javaScriptText(of: -value) }
+  if value < 0x1p53, value == value.rounded(.towardZero) { return String(UInt64(value)) }
   // Swift prints the same shortest digits, in another layout.
   let parts = value.description.split(separator: "e")
   let mantissa = parts[0].split(separator: ".")

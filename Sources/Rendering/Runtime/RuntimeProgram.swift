@@ -38,7 +38,12 @@ struct RuntimeProgram: Sendable {
       for index in 0..<builder.symbols.count where builder.symbols[index].scope == 0 {
         builder.symbols[index].flags.insert(.isExported)
       }
-      builder = minify(builder, options: MinifyOptions(renamesSymbols: options.shortensNames))
+      var tables: MinifierTables?
+      builder = minify(
+        builder,
+        using: &tables,
+        options: MinifyOptions(renamesSymbols: options.shortensNames)
+      )
     }
     frozen = FrozenTree(freezing: builder)
     self.ends = ends

@@ -57,6 +57,7 @@ func run(
   var mappings = MappingBuilder(isEnabled: true)
   var symbols = Column<SymbolText>()
   var builder = TreeBuilder()
+  var minifierTables: MinifierTables?
   for (source, language) in sources {
     times.start()
     builder = parse(source, options: ParseOptions(language: language), into: builder)
@@ -68,7 +69,7 @@ func run(
     builder = transform(builder, source: source, options: TransformOptions(language: language))
     times.lap(.transform)
     if minifies {
-      builder = minify(builder, options: MinifyOptions())
+      builder = minify(builder, using: &minifierTables, options: MinifyOptions())
       times.lap(.minify)
     }
     builder = analyze(builder)
