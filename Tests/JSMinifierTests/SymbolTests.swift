@@ -19,6 +19,11 @@ struct SymbolTests {
       ["function f(a, b, g) { a++; g(b[a]) }", "function f(a,b,g){g(b[++a])}"],
       ["function f(a, b) { if (b = a(), b) g(b) }", "function f(a,b){(b=a())&&g(b)}"],
       ["function f(a, g) { a = g(a); return a }", "function f(a,g){return g(a)}"],
+      // It would no longer throw.
+      [
+        "function f() { let a = [b]; let b = g(); return a }",
+        "function f(){let a=[b],b=g();return a}",
+      ],
       // A handler sees the variable.
       [
         "function f(a) { try { a = g(); return a } catch { return a } }",

@@ -56,6 +56,11 @@ import Testing
       "const a = 'x' in {x: 1};",
       "const a = (1, 2), b = console, c = setTimeout;",
       "let p = new Proxy({}, {get() { f(); }});",
+      "class A { static a = 1; static b = A.a; } const B = class C { static d = C; };",
+      "(() => { for (const a of [1]) a; for (let i = 0, n = 2; i < n; i++) i; })();",
+      "(() => { const {a, b = a} = {a: 1}; let c; c = b; class D {} return [a, b, new D]; })();",
+      "(() => { const f = () => a; let a = 1; return f(); })(); { const b = 1; typeof b; }",
+      "switch (1) { default: let a = 1; a; }",
     ]
   )
   func pure(text: String) {
@@ -90,6 +95,16 @@ import Testing
       "using a = null;", "this.a = 1;", "module.exports = 1;", "'a'.foo();",
       "Object.keys(a);", "globalThis.a.b;", "F.prototype = {};",
       "const a = `${Object}`;",
+      "for (let i = 0, v = v; i < 1; i++) {}", "for (const x of [x]) ;", "for (const x in [x]) ;",
+      "{ x; let x; }", "{ typeof x; let x; }", "{ x = 1; let x; }", "{ const a = {b: a}; }",
+      "{ let {a = b, b} = {}; }", "{ let [a = b, b] = []; }", "{ let {a = a} = {}; }",
+      "switch (1) { case 0: let q = 1; case 1: q; }",
+      "switch (1) { case 0: class C {} break; case 1: new C; }",
+      "{ class A extends A {} }", "{ class A { static [typeof A] = 1; } }",
+      "const A = class B { static [B === 1] = 1; };", "{ const A = class { static a = A; }; }",
+      "(() => { let y = () => z, w = y(); let z = 1; })();",
+      "function f() { g(); let x = 1; function g() { x; } } f();", "{ new A; class A {} }",
+      "function f() { return x; let x; } f();",
     ]
   )
   func effects(text: String) {

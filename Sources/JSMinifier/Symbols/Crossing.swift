@@ -155,11 +155,33 @@ extension Minifier {
     return !isPrivate(symbol) || isCaptured(symbol)
   }
 
-  // A fixed `var` is undefined before its declaration has run.
+  // A fixed `var` is undefined before its declaration has run; a read of other names throws then.
   private func hasItsValue(_ symbol: SymbolID, at id: NodeID) -> Bool {
-    guard tree.symbols[symbol].kind == .var else { return true }
-    let declarator = declarator(of: symbol)
-    return declarator != 0 && hasRun(declarator, before: id)
+    switch tree.symbols[symbol].kind {
+    case .var:
+      let declarator = declarator(of: symbol)
+      return declarator != 0 && hasRun(declarator, before: id)
+    case .let, .const, .class:
+      if tree.symbols[symbol].scope == 0, options.isBundled { return true }
+      return !sharesFunction(id, with: symbol) || isPastDeclaration(id, symbol)
+    default: return true
+    }
+  }
+
+  /// Whether no function stands between `id` and the statement list that declares `symbol`.
+  private func sharesFunction(_ id: NodeID, with symbol: SymbolID) -> Bool {
+    let declaration = usage.symbols[symbol].declaration
+    var owner = usage.links[declaration].parent
+    if tree[owner].kind == .declarator { owner = usage.links[owner].parent }
+    owner = usage.links[owner].parent
+    var child = id
+    while child != 0 {
+      let parent = usage.links[child].parent
+      if parent == owner { return true }
+      if runsBodyLater(parent, child) { return false }
+      child = parent
+    }
+    return false
   }
 
   // MARK: names that move

@@ -76,7 +76,7 @@ extension Minifier {
 
   /// Whether `id` comes after the declaration of `symbol` in the text of the same function, or of a
   /// function expression in it.
-  private func isPastDeclaration(_ id: NodeID, _ symbol: SymbolID) -> Bool {
+  func isPastDeclaration(_ id: NodeID, _ symbol: SymbolID) -> Bool {
     let declaration = usage.symbols[symbol].declaration
     if declaration == 0 { return false }
     let statement = usage.links[declaration].parent

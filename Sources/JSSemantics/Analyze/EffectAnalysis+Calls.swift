@@ -112,14 +112,14 @@ extension EffectAnalysis {
       terms.append(EffectTerm(.callIsPure, callee.b).rawValue)
       return .unknown
     default:
-      if isInOrder, valueOfName(callee.b) == .effect { return .effect }
+      if valueOfName(callee.b) == .effect { return .effect }
       guard isCallPure(of: callee.b) else { return .effect }
       let result = Value(rawValue: known[callee.b].result) ?? .unknown
       return result == .effect ? .unknown : result
     }
   }
 
-  /// `` tag`text` ``
+  /// Judges a tagged template.
   mutating func valueOfTagged(_ node: Node) -> Value {
     let quasi = tree[node.b]
     let count = tree.count(of: quasi.a)
@@ -136,7 +136,7 @@ extension EffectAnalysis {
       if tree.symbols[callee.b].kind == .importBinding {
         return assume(.callIsPure, of: node.a) ? .unknown : .effect
       }
-      return isCallPure(of: callee.b) ? .unknown : .effect
+      return value(of: node.a) != .effect && isCallPure(of: callee.b) ? .unknown : .effect
     case .namespaceMember: return assume(.callIsPure, of: node.a) ? .unknown : .effect
     default: return .effect
     }
@@ -190,7 +190,7 @@ extension EffectAnalysis {
     {
       return assume(.newIsPure, of: node.a) ? .unknown : .effect
     }
-    if isInOrder, valueOfName(callee.b) == .effect { return .effect }
+    if valueOfName(callee.b) == .effect { return .effect }
     return Value(isPure: isNewPure(of: callee.b))
   }
 

@@ -77,11 +77,7 @@ extension EffectAnalysis {
       return Value(rawValue: value) ?? .unknown
     }
     let record = tree.symbols[symbol]
-    if isInOrder && record.isInDeadZoneAtFirst
-      && !known[symbol].flags.contains(.initialized)
-    {
-      return .effect
-    }
+    if isInDeadZone(symbol, record) { return .effect }
     switch record.kind {
     case .unbound:
       if value == 0 {
@@ -100,6 +96,18 @@ extension EffectAnalysis {
       return known[symbol].flags.contains(.hasStaticGetters) ? .unknown : .function
     default:
       return .unknown
+    }
+  }
+
+  /// Whether a read may come before the declaration: functions of the module are taken to be called when
+  /// its names have their values, but the order in a function or block is the order of judging.
+  private func isInDeadZone(_ symbol: SymbolID, _ record: Symbol) -> Bool {
+    if known[symbol].flags.contains(.initialized) { return false }
+    switch record.kind {
+    case .let, .const, .using, .class: return isInOrder || record.scope != 0
+    case .defaultExport: return isInOrder
+    case .className: return true
+    default: return false
     }
   }
 
@@ -192,8 +200,8 @@ extension EffectAnalysis {
   private mutating func valueOfUnary(_ node: Node) -> Value {
     switch node.operatorKind {
     case .typeof:
-      // `typeof x` of a name never throws.
-      if tree[node.a].kind == .identifier { return .string }
+      // `typeof x` of a name that does not exist does not throw.
+      if globalName(node.a) != nil { return .string }
       return value(of: node.a) == .effect ? .effect : .string
     case .not: return value(of: node.a) == .effect ? .effect : .boolean
     case .void: return value(of: node.a) == .effect ? .effect : .undefined

@@ -327,11 +327,19 @@ extension EffectAnalysis {
       default: return false
       }
     }
+    let count = tree.count(of: record.members)
+    var index = 0
+    while index < count {
+      if !isKeyPure(of: tree[tree.element(index, of: record.members)]) { return false }
+      index &+= 1
+    }
+    // The class has its name from here on (ecma262 sec-runtime-semantics-classdefinitionevaluation).
+    let name = record.name == 0 ? noSymbol : tree[record.name].b
+    if name != noSymbol { known[name].flags.insert(.initialized) }
     let outerThis = context.thisOwner
     context.thisOwner = accessors(of: node).contains(.hasStaticSetters) ? .anybody : .statement
-    let count = tree.count(of: record.members)
     var isPure = true
-    var index = 0
+    index = 0
     while index < count && isPure {
       isPure = isMemberPure(tree[tree.element(index, of: record.members)])
       index &+= 1
@@ -340,13 +348,9 @@ extension EffectAnalysis {
     return isPure
   }
 
-  private mutating func isMemberPure(_ member: Node) -> Bool {
-    if member.kind == .classStaticBlock {
-      let body = tree.record(StaticBlockRecord.self, at: member.a).body
-      return isPure(list: body)
-    }
-    let record = tree.record(MemberRecord.self, at: member.b)
-    if record.decorators != 0 { return false }
+  private mutating func isKeyPure(of member: Node) -> Bool {
+    if member.kind == .classStaticBlock { return true }
+    if tree.record(MemberRecord.self, at: member.b).decorators != 0 { return false }
     if member.flags.contains(.computed), !isKeyPure(member.a) { return false }
     if member.flags.contains([.computed, .isStatic]), tree[member.a].kind == .stringLiteral,
       tree[member.a].atom == .prototype
@@ -354,6 +358,15 @@ extension EffectAnalysis {
       // No class can define it.
       return false
     }
+    return true
+  }
+
+  private mutating func isMemberPure(_ member: Node) -> Bool {
+    if member.kind == .classStaticBlock {
+      let body = tree.record(StaticBlockRecord.self, at: member.a).body
+      return isPure(list: body)
+    }
+    let record = tree.record(MemberRecord.self, at: member.b)
     guard member.kind != .classMethod, member.flags.contains(.isStatic), record.value != 0 else {
       return true
     }

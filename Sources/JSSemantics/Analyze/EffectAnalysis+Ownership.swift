@@ -383,8 +383,7 @@ extension EffectAnalysis {
     case .var, .parameter, .catchBinding, .namespace, .enumeration, .generated, .exportMember:
       return true
     // Before its statement an assignment throws.
-    case .let:
-      return record.scope != 0 || known[symbol].flags.contains(.initialized)
+    case .let: return known[symbol].flags.contains(.initialized)
     default: return false
     }
   }

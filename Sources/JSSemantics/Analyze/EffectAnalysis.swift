@@ -262,9 +262,19 @@ struct EffectAnalysis: ~Copyable {
       let clause = tree[tree.element(index, of: cases)]
       if clause.a != 0, value(of: clause.a) == .effect { return false }
       if !isPure(list: clause.b) { return false }
+      // What is declared here is still in its dead zone when a later case is entered.
+      if index &+ 1 < count, declaresLexically(clause.b) { return false }
       index &+= 1
     }
     return true
+  }
+
+  private func declaresLexically(_ list: ListID) -> Bool {
+    (0..<tree.count(of: list)).contains {
+      let node = tree[tree.element($0, of: list)]
+      return node.kind == .classDeclaration
+        || node.kind == .variableDeclaration && node.op != DeclarationKind.var.rawValue
+    }
   }
 
   // MARK: loops
@@ -306,10 +316,12 @@ struct EffectAnalysis: ~Copyable {
       case .object where node.kind == .forInStatement: break
       default: return false
       }
+      let name = tree[declarator.a].b
+      if name != noSymbol { known[name].flags.insert(.initialized) }
       if tree[record.left].op != DeclarationKind.var.rawValue,
         node.kind == .forInStatement || hasPlainElements(record.right)
       {
-        remember(.primitive, of: tree[declarator.a].b, isVar: false)
+        remember(.primitive, of: name, isVar: false)
       }
       return isPure(record.body)
     }
@@ -446,9 +458,13 @@ struct EffectAnalysis: ~Copyable {
   private mutating func isTargetPure(_ id: NodeID) -> Bool {
     let node = tree[id]
     switch node.kind {
-    case .none, .bindingIdentifier: return true
+    case .none: return true
+    case .bindingIdentifier:
+      if node.b != noSymbol { known[node.b].flags.insert(.initialized) }
+      return true
     case .restElement: return isTargetPure(node.a)
-    case .assignmentPattern: return isTargetPure(node.a) && value(of: node.b) != .effect
+    // The default comes first: its name is still in its dead zone.
+    case .assignmentPattern: return value(of: node.b) != .effect && isTargetPure(node.a)
     default: return false
     }
   }
