@@ -30,8 +30,8 @@ extension ModulePrinter {
     let properties = input.list(node.a)
     if properties.isEmpty {
       out.write("{}")
-    } else if node.flags.contains(.exportsLiteral), plan.omitted != nil {
-      exports(properties)
+    } else if node.flags.contains(.hasParts), plan.omitted != nil {
+      parts(properties)
     } else if isPretty && spreadsOverLines(properties) {
       openBrace()
       var index = 0
@@ -58,16 +58,31 @@ extension ModulePrinter {
     if wraps { write(")") }
   }
 
-  /// Prints the properties of `module.exports` that somebody uses.
-  private mutating func exports(_ properties: View<UInt32>) {
-    write("{")
-    var isFirst = true
+  /// Prints the properties that somebody uses.
+  private mutating func parts(_ properties: View<UInt32>) {
+    var count = 0
+    var hasBodies = false
     for index in properties.indices where !isOmitted(properties[index]) {
-      if !isFirst { comma() } else { space() }
-      property(properties[index])
-      isFirst = false
+      count += 1
+      if hasBody(properties[index]) { hasBodies = true }
     }
-    if !isFirst { space() }
+    if count == 0 { return out.write("{}") }
+    let spreads = isPretty && (count > 3 || hasBodies)
+    if spreads { openBrace() } else { write("{") }
+    if !spreads { space() }
+    for index in properties.indices where !isOmitted(properties[index]) {
+      count -= 1
+      if spreads { indent() }
+      property(properties[index])
+      if spreads {
+        if count > 0 { write(",") }
+        newline()
+      } else if count > 0 {
+        comma()
+      }
+    }
+    if spreads { return closeBrace() }
+    space()
     write("}")
   }
 
@@ -87,16 +102,19 @@ extension ModulePrinter {
     if properties.count > 3 { return true }
     var index = 0
     while index < properties.count {
-      let property = input[properties[index]]
-      if property.kind == .property {
-        switch input[property.b].kind {
-        case .functionExpression, .classExpression, .arrowFunction, .objectLiteral: return true
-        default: break
-        }
-      }
+      if hasBody(properties[index]) { return true }
       index &+= 1
     }
     return false
+  }
+
+  private func hasBody(_ id: NodeID) -> Bool {
+    let property = input[id]
+    guard property.kind == .property else { return false }
+    switch input[property.b].kind {
+    case .functionExpression, .classExpression, .arrowFunction, .objectLiteral: return true
+    default: return false
+    }
   }
 
   private mutating func property(_ id: NodeID) {

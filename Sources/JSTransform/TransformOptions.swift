@@ -143,6 +143,8 @@ package struct TransformOptions: Sendable {
   package var dropLabels: [FrozenBytes] = []
   /// Names of globals, or chains of names of their properties, whose calls have no effects.
   package var pure: [[FrozenBytes]] = []
+  /// What namespaces declare may become names of the module, which linking keeps apart.
+  package var flattensNamespaces = false
 
   /// Makes options.
   package init(

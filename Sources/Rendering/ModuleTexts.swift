@@ -51,6 +51,9 @@ struct ModuleTexts: ~Copyable {
         options
       )
       avoidShadowing(tree, linked.modules[Int(module)].wrap)
+      if tree.flags.contains(.sharesNames), linked.modules[Int(module)].wrap != .hoisted {
+        separateNames(tree)
+      }
     }
   }
 
@@ -66,7 +69,7 @@ struct ModuleTexts: ~Copyable {
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
       let color = colors[index]
-      if symbol.kind.isExportMember || symbol.kind == .importedMember {
+      if symbol.kind.isOwnMember || symbol.kind == .importedMember {
         symbols.append(SymbolText(name: .empty))
       } else if color < NameColor.unused {
         let name = short.name(ofColor: color, isPrivate: symbol.kind == .privateName)
@@ -91,7 +94,7 @@ struct ModuleTexts: ~Copyable {
     var index = 0
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
-      if symbol.kind.isExportMember || symbol.kind == .importedMember {
+      if symbol.kind.isOwnMember || symbol.kind == .importedMember {
         symbols.append(SymbolText(name: .empty))
         index += 1
         continue
@@ -400,10 +403,35 @@ struct ModuleTexts: ~Copyable {
     }
   }
 
+  /// Names that several symbols of a wrapped module's top level have, or a global that it uses, become
+  /// different ones.
+  private mutating func separateNames(_ tree: SyntaxTree) {
+    for index in tree.symbols.indices where tree.symbols[index].kind == .unbound {
+      foreign.insert(
+        tree.text(tree.symbols[index].name),
+        hash: tree.names.hash(tree.symbols[index].name)
+      )
+    }
+    for index in tree.symbols.indices {
+      let symbol = tree.symbols[index]
+      guard symbol.scope == 0, isInner(symbol, .commonJS), symbol.name != .anonymousDefault else {
+        continue
+      }
+      let hash = tree.names.hash(symbol.name)
+      if foreign.contains(tree.text(symbol.name), hash: hash) {
+        if symbols[index].style == .identifier {
+          symbols[index] = SymbolText(name: freshName(like: symbol.name, tree), style: .renamed)
+        }
+      } else {
+        foreign.insert(tree.text(symbol.name), hash: hash)
+      }
+    }
+  }
+
   private func isInner(_ symbol: Symbol, _ wrap: WrapKind) -> Bool {
     switch symbol.kind {
     case .unbound, .importBinding, .importedName, .privateName, .label: false
-    case .importedMember, .exportMember, .exportStar: false
+    case .importedMember, .exportMember, .exportStar, .objectMember: false
     default: symbol.scope != 0 || wrap != .hoisted
     }
   }

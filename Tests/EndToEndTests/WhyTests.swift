@@ -16,6 +16,8 @@ struct WhyTests {
       import "./quiet.mjs";
       export function middle() { return lib.used() + whole.a; }
       export function gone() { return 1; }
+      const tools = { saw() {}, axe() {} };
+      export const useTools = () => tools.saw();
       """,
       "lib.cjs": """
       exports.used = function () { return helper; };
@@ -61,6 +63,7 @@ struct WhyTests {
       ("unused", "unused of lib.cjs is left out of the bundle of entry.mjs"),
       ("middle.mjs#gone", "gone of middle.mjs is left out of the bundle of entry.mjs"),
       ("middle", "entry.mjs:2 uses it"),
+      ("tools.axe", "tools.axe of middle.mjs is left out of the bundle of entry.mjs"),
     ]
   )
   func subjects(subject: String, line: String) throws {

@@ -109,19 +109,10 @@ private struct Explainer {
     return []
   }
 
-  /// The indices of the statements that give an export its value.
+  /// The indices of the statements that give an export, or the property that `x.p` names, its value.
   private func statements(of export: String, in module: ModuleID) -> [Int] {
     let tree = linked.graph.modules[Int(module)].parsed.tree
-    var symbols: Set<SymbolID> = []
-    for index in tree.exports.indices where tree.text(tree.exports[index].name).string == export {
-      symbols.insert(tree.exports[index].symbol)
-    }
-    for index in tree.symbols.indices
-    where tree.symbols[index].kind == .exportMember
-      && tree.text(tree.symbols[index].name).string == export
-    {
-      symbols.insert(SymbolID(index))
-    }
+    let symbols = symbols(called: export, in: tree)
     if symbols.isEmpty { return [] }
     return tree.statements.indices.filter { index in
       let facts = tree.statements[index]
@@ -132,6 +123,30 @@ private struct Explainer {
           return term.kind == .changes && symbols.contains(term.symbol)
         }
     }
+  }
+
+  /// The exports called `name`, with their properties that have symbols of their own, or the properties
+  /// that are called so.
+  private func symbols(called name: String, in tree: SyntaxTree) -> Set<SymbolID> {
+    var symbols: Set<SymbolID> = []
+    for index in tree.exports.indices where tree.text(tree.exports[index].name).string == name {
+      symbols.insert(tree.exports[index].symbol)
+    }
+    let objects = symbols
+    for index in tree.symbols.indices {
+      let symbol = tree.symbols[index]
+      let text = tree.text(symbol.name).string
+      let isMeant =
+        switch symbol.kind {
+        case .exportMember: text == name
+        case .objectMember:
+          objects.contains(symbol.scope)
+            || tree.text(tree.symbols[symbol.scope].name).string + "." + text == name
+        default: false
+        }
+      if isMeant { symbols.insert(SymbolID(index)) }
+    }
+    return symbols
   }
 
   // MARK: explanations

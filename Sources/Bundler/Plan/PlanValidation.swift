@@ -162,6 +162,7 @@ extension BuildPlan {
     transforming.pure = options.pure.map { name in
       name.split(separator: ".").map { ByteSlice.copy(String($0)) }
     }
+    transforming.flattensNamespaces = options.bundle && options.treeShaking != false
     return transforming
   }
 

@@ -290,7 +290,9 @@ struct FactCollector: ~Copyable {
     if flags.contains(.exportsAll), value.flags.contains(.isRequired) {
       // Who uses an export that is copied uses that name of the module, not all of it.
       declare(symbol)
-    } else if value.scope == 0 || value.flags.contains(.isRequired) {
+    } else if value.scope == 0 || value.flags.contains(.isRequired)
+      || value.kind == .objectMember
+    {
       listRead(symbol)
     }
   }
@@ -310,7 +312,7 @@ struct FactCollector: ~Copyable {
   mutating func write(_ symbol: SymbolID) {
     if symbol == noSymbol { return }
     tree.symbols[symbol].useCount &+= 1
-    if tree.symbols[symbol].kind.isExportMember { return writeExport(symbol) }
+    if tree.symbols[symbol].kind.isOwnMember { return writeMember(symbol) }
     tree.symbols[symbol].flags.insert(
       context.functionDepth > 0 ? [.isWritten, .hasDeferredWrites] : .isWritten
     )

@@ -18,6 +18,7 @@ extension EffectAnalysis {
       }
       return assume(.readIsPure, of: node.a) ? .unknown : .effect
     case .exportMember: return valueOfName(node.b)
+    case .objectMember: return valueOfOwnMember(node)
     default: return .unknown
     }
   }
@@ -45,6 +46,16 @@ extension EffectAnalysis {
     guard node.kind == .requireCall, !context.isDeferred else { return false }
     terms.append(EffectTerm(.requiredIsQuiet, node.a).rawValue)
     return true
+  }
+
+  /// Reads a property of an object of the module.
+  private mutating func valueOfOwnMember(_ node: Node) -> Value {
+    let object = value(of: node.a)
+    if object == .effect { return .effect }
+    let value = Value(rawValue: known[node.b].value) ?? .unknown
+    if value != .effect, !tree.symbols[node.b].flags.contains(.isWritten) { return value }
+    let isQuiet = object.isOrdinary || owner(of: node.a) != .anybody && !mayHaveGetters(node.a)
+    return isQuiet ? .unknown : .effect
   }
 
   // MARK: own exports
@@ -85,14 +96,18 @@ extension EffectAnalysis {
 
   /// Tells other modules about an export, and this one what calls of it mean.
   mutating func publishMember(_ symbol: SymbolID) {
-    publishValue(symbol)
+    if tree.symbols[symbol].kind == .exportMember { publishValue(symbol) }
     let flags = tree.symbols[symbol].flags
     if flags.contains(.isWhole) { return }
     if known[symbol].flags.contains(.ignoresThis), !flags.contains(.isWritten) {
       tree.symbols[symbol].flags.remove(.usesThis)
     } else {
       tree.symbols[symbol].flags.insert(.usesThis)
-      if flags.contains(.isMethod), tree.flags.obstacle == .none { tree.flags.obstacle = .method }
+      if flags.contains(.isMethod), tree.flags.obstacle == .none,
+        tree.symbols[symbol].kind == .exportMember
+      {
+        tree.flags.obstacle = .method
+      }
     }
   }
 
@@ -103,12 +118,33 @@ extension EffectAnalysis {
     guard facts.imports > facts.writes, value != .effect else { return value != .effect }
     // The member is the last thing that the part was found to write.
     let symbol = tree.factWords[facts.imports - 1]
+    if tree.symbols[symbol].kind == .objectMember {
+      define(symbol, property.b, value)
+      return true
+    }
     terms.append(EffectTerm(.changes, symbol).rawValue)
     noteHeld(by: symbol, property.b)
     remember(value, of: symbol, isVar: false)
     known[symbol].flags.insert(.initialized)
     if ignoresThis(property.b) { known[symbol].flags.insert(.ignoresThis) }
     return true
+  }
+
+  /// The property `symbol` gets the pure `value` of the expression `id`.
+  private mutating func define(_ symbol: SymbolID, _ id: NodeID, _ value: Value) {
+    terms.append(EffectTerm(.changes, symbol).rawValue)
+    remember(value, of: symbol, isVar: false)
+    if ignoresThis(id) { known[symbol].flags.insert(.ignoresThis) }
+  }
+
+  /// `x.p = value`, where `x` is an object of the module.
+  mutating func assignment(toMember target: Node, _ node: Node) -> Value {
+    guard node.op == Operator.assign.rawValue, !context.isDeferred, value(of: target.a) != .effect,
+      owner(of: target.a).symbol != nil, !mayHaveSetters(target.a)
+    else { return .effect }
+    let value = value(of: node.b)
+    if value != .effect { define(target.b, node.b, value) }
+    return value
   }
 
   /// A statement that exports all that another module exports.

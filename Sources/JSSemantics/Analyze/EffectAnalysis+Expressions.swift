@@ -154,6 +154,8 @@ extension EffectAnalysis {
   }
 
   private mutating func valueOfObject(_ node: Node) -> Value {
+    // The properties are judged by themselves.
+    if node.flags.contains(.hasParts) { return .object }
     let count = tree.count(of: node.a)
     var result = Value.object
     var index = 0

@@ -289,11 +289,14 @@ extension EffectAnalysis {
   mutating func valueOfAssignment(_ node: Node) -> Value {
     let target = tree[node.a]
     switch target.kind {
+    case .namespaceMember
+    where target.b != noSymbol && tree.symbols[target.b].kind == .objectMember:
+      return assignment(toMember: target, node)
     case .identifier, .namespaceMember:
       return target.b == noSymbol ? .effect : assignment(to: target.b, node)
     // `module.exports = { … }`: the properties are parts that are judged by themselves.
     case .member
-    where tree[node.b].kind == .objectLiteral && tree[node.b].flags.contains(.exportsLiteral):
+    where tree[node.b].kind == .objectLiteral && tree[node.b].flags.contains(.hasParts):
       return .unknown
     case .member:
       guard node.op == Operator.assign.rawValue else { return .effect }

@@ -128,7 +128,9 @@ struct EffectAnalysis: ~Copyable {
     var symbol: SymbolID = 0
     while symbol < UInt32(truncatingIfNeeded: tree.symbols.count) {
       if tree.symbols[symbol].scope == 0, known[symbol].body != 0 { publishFunction(symbol) }
-      if tree.symbols[symbol].kind == .exportMember { publishMember(symbol) }
+      if tree.symbols[symbol].kind == .exportMember || tree.symbols[symbol].kind == .objectMember {
+        publishMember(symbol)
+      }
       symbol &+= 1
     }
     var index = 0

@@ -17,11 +17,11 @@ extension FactCollector {
     }
   }
 
-  /// A value for the export `symbol`.
+  /// A value for the export or property `symbol`.
   ///
   /// That there is only one the binder of members knows, so `.isWritten` is left as it is.
-  mutating func writeExport(_ symbol: SymbolID) {
-    tree.flags.insert(.usesCommonJSExports)
+  mutating func writeMember(_ symbol: SymbolID) {
+    if tree.symbols[symbol].kind.isExportMember { tree.flags.insert(.usesCommonJSExports) }
     if context.functionDepth > 0 {
       tree.symbols[symbol].flags.formUnion([.isWritten, .hasDeferredWrites])
     }
@@ -31,12 +31,13 @@ extension FactCollector {
     }
   }
 
-  /// Lists each property of `module.exports = { … }` as a part of the statement `id`.
+  /// Lists each property of `module.exports = { … }` or `const x = { … }` as a part of the statement
+  /// `id`.
   mutating func collectParts(of id: NodeID) {
-    let node = tree[id]
-    guard node.kind == .expressionStatement, tree[node.a].kind == .assignment else { return }
-    let literal = tree[tree[node.a].b]
-    guard literal.kind == .objectLiteral, literal.flags.contains(.exportsLiteral) else { return }
+    let value = partedValue(of: id)
+    if value == 0 { return }
+    let literal = tree[value]
+    guard literal.kind == .objectLiteral, literal.flags.contains(.hasParts) else { return }
     let parent = UInt32(truncatingIfNeeded: tree.statements.count) - 1
     for index in 0..<tree.count(of: literal.a) {
       let property = tree.element(index, of: literal.a)
@@ -44,12 +45,27 @@ extension FactCollector {
       hash = 0
       flags = .isPart
       walk(tree[property].b)
-      let name = tree[tree[property].a].atom
-      if Int(name.rawValue) < exportMembers.count, exportMembers[name.rawValue] != 0 {
+      let key = tree[tree[property].a]
+      let name = key.atom
+      if Int(key.b) < tree.symbols.count, tree.symbols[key.b].kind == .objectMember {
+        write(key.b)
+      } else if Int(name.rawValue) < exportMembers.count, exportMembers[name.rawValue] != 0 {
         write(exportMembers[name.rawValue] - 1)
       }
       endStatement(property)
       tree.statements[tree.statements.count - 1].parent = parent
+    }
+  }
+
+  /// Where the statement `id` would have a literal with parts.
+  private func partedValue(of id: NodeID) -> NodeID {
+    let node = tree[id]
+    switch node.kind {
+    case .expressionStatement:
+      return tree[node.a].kind == .assignment ? tree[node.a].b : 0
+    case .exportDefault, .exportDeclaration, .variableDeclaration:
+      return tree.flags.contains(.hasObjectMembers) ? tree.literal(of: id)?.literal ?? 0 : 0
+    default: return 0
     }
   }
 

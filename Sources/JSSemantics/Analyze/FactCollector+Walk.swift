@@ -80,7 +80,7 @@ extension FactCollector {
         mix(node)
         walk(node.a)
         id = node.b
-      case .objectLiteral where node.flags.contains(.exportsLiteral):
+      case .objectLiteral where node.flags.contains(.hasParts):
         return mix(node)
       case .objectLiteral, .arrayLiteral, .sequence, .block, .exportNamed:
         mix(node)
@@ -276,8 +276,8 @@ extension FactCollector {
 
   /// What a member is printed with that is no name of another module.
   private mutating func walkMemberObject(_ node: Node) {
-    let isExport = node.b != noSymbol && tree.symbols[node.b].kind.isExportMember
-    if isExport || tree[node.a].kind != .identifier { walk(node.a) }
+    let isOwn = node.b != noSymbol && tree.symbols[node.b].kind.isOwnMember
+    if isOwn || tree[node.a].kind != .identifier { walk(node.a) }
   }
 
   private mutating func walkModuleSyntax(_ node: Node) {
@@ -415,7 +415,7 @@ extension FactCollector {
   private mutating func walkTarget(_ id: NodeID, isRead: Bool, isPlain: Bool = false) {
     let node = tree[id]
     if node.kind == .namespaceMember, node.b != noSymbol,
-      tree.symbols[node.b].kind.isExportMember
+      tree.symbols[node.b].kind.isOwnMember
     {
       mix(node, atom: tree.symbols[node.b].name)
       walkMemberObject(node)
@@ -427,7 +427,8 @@ extension FactCollector {
     if isPlain { write(node.b) } else { writeUnknown(node.b) }
     if isRead, node.b != noSymbol {
       tree.symbols[node.b].flags.insert(.isRead)
-      if tree.symbols[node.b].scope == 0 { listRead(node.b) }
+      let symbol = tree.symbols[node.b]
+      if symbol.scope == 0 || symbol.kind == .objectMember { listRead(node.b) }
     }
   }
 }

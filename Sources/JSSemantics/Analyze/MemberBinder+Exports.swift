@@ -69,16 +69,7 @@ extension MemberBinder {
       return false
     }
     return (0..<tree.count(of: value.a)).allSatisfy {
-      let property = tree[tree.element($0, of: value.a)]
-      guard property.kind == .property, !property.flags.contains(.computed) else { return false }
-      let key = tree[property.a]
-      guard key.kind == .propertyName || key.kind == .stringLiteral, key.atom != .proto else {
-        return false
-      }
-      switch PropertyKind(rawValue: property.op) {
-      case .getter, .setter: return false
-      default: return true
-      }
+      isPlainProperty(tree.element($0, of: value.a))
     }
   }
 
@@ -124,7 +115,7 @@ extension MemberBinder {
   }
 
   /// A second assignment makes it a variable, unless the first only gave it `undefined`.
-  private mutating func countWrite(of symbol: SymbolID) {
+  mutating func countWrite(of symbol: SymbolID) {
     if tree.symbols[symbol].flags.contains(.isExported) {
       tree.symbols[symbol].flags.insert(.isWritten)
     }
@@ -356,6 +347,6 @@ extension MemberBinder {
       let property = tree[tree.element(index, of: tree[literal].a)]
       countWrite(of: exportMember(tree[property.a].atom))
     }
-    tree[literal].flags.insert(.exportsLiteral)
+    tree[literal].flags.insert(.hasParts)
   }
 }

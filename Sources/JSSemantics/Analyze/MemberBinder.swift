@@ -88,6 +88,10 @@ struct MemberBinder: ~Copyable {
   var star: SymbolID
   /// The only assignment to `module.exports`, where it gives a literal.
   var wholeLiteral: NodeID
+  /// The module's own objects, and where members of them are used; some may be written.
+  var owns = Column<OwnObject>(capacity: 4)
+  var ownUses = Column<OwnUse>(capacity: 4)
+  var writesOwns = false
   /// How often `module.exports` occurs, and how often in a way that is understood.
   var wholes = 0
   var knownWholes = 0
@@ -119,12 +123,17 @@ struct MemberBinder: ~Copyable {
     objectOf.resize(to: tree.symbols.count, filling: 0)
     findImports()
     if !tree.flags.contains(.hasModuleSyntax) { findCommonJSNames() }
+    let hasRequire = hasRequire
     if hasRequire { findRequires() }
+    findOwnObjects()
+    let readsOthers = owns.isEmpty ? nil : bindOwnObjects()
     if objects.isEmpty && !hasRequire {
       if tree.flags.contains(.containsEval) { tree.flags.obstacle = .eval }
       return
     }
-    if tree.flags.contains(.hasModuleSyntax), !hasRequire, !readsMembers() { return }
+    if tree.flags.contains(.hasModuleSyntax), !hasRequire, !(readsOthers ?? readsMembers()) {
+      return
+    }
     places.resize(to: tree.nodes.count, filling: [])
     firstMember.resize(to: tree.names.count, filling: 0)
     findPlaces()
@@ -417,7 +426,7 @@ struct MemberBinder: ~Copyable {
   }
 
   // Methods that every object has tell of its other properties, or add some.
-  private func isInherited(_ name: Atom) -> Bool {
+  func isInherited(_ name: Atom) -> Bool {
     let text = tree.names.bytes(name)
     switch text.count {
     case 7: return text.equals("valueOf")

@@ -72,7 +72,7 @@ struct NameWalk: ~Copyable {
   private func isOwn(_ symbol: Symbol) -> Bool {
     switch symbol.kind {
     case .importBinding, .importedName, .label: false
-    case .importedMember, .exportMember, .exportStar: false
+    case .importedMember, .exportMember, .exportStar, .objectMember: false
     case .unbound:
       options.hasModuleParameters && (symbol.name == .exports || symbol.name == .module)
     default: true

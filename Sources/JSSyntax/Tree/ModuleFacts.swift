@@ -111,6 +111,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   case exportMember
   /// All exports that a CommonJS module takes over from others.
   case exportStar
+  /// A property of an object of the module that nobody has but who names the property.
+  case objectMember
 
   /// It stands for something of another module.
   @inlinable public var isImport: Bool { self == .importBinding || isMember }
@@ -120,6 +122,9 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
 
   /// It is an export of a CommonJS module.
   @inlinable public var isExportMember: Bool { self == .exportMember || self == .exportStar }
+
+  /// It is a property of something of this module: no name, but `x.p`.
+  @inlinable public var isOwnMember: Bool { isExportMember || self == .objectMember }
 }
 
 /// One declared or unbound name.
@@ -132,7 +137,7 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public var naming: SymbolNaming
   /// What else is known of it.
   public var flags: SymbolFlags
-  /// The scope that declares it.
+  /// The scope that declares it; of an objectMember: the symbol whose property it is.
   public var scope: ScopeID
   /// How many references there are, reads and writes, without the declaration.
   public var useCount: UInt32
@@ -569,6 +574,10 @@ public enum CommonJSObstacle: UInt8, Sendable, BitwiseCopyable {
   public static var hidesKeptNames: Self { Self(rawValue: 1 << 19) }
   /// The module reads `.name` of something that it imports.
   public static var asksImportsForNames: Self { Self(rawValue: 1 << 21) }
+  /// It has symbols of kind objectMember.
+  public static var hasObjectMembers: Self { Self(rawValue: 1 << 22) }
+  /// Scopes were dissolved: symbols of the module scope may share a name.
+  public static var sharesNames: Self { Self(rawValue: 1 << 23) }
   /// `await` or `yield` is a variable, so code that says so cannot stand in any function.
   public static var readsAwaitOrYield: Self { Self(rawValue: 131072) }
 

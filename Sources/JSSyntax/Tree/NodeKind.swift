@@ -295,8 +295,9 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   /// This namespaceMember is printed as its `a` alone, a name of the module's exports; set by the
   /// analysis.
   public static var nameItself: Self { Self(rawValue: 0x1000) }
-  /// This object literal is `module.exports`, and its properties are its exports; set by the analysis.
-  public static var exportsLiteral: Self { Self(rawValue: 1) }
+  /// The properties of this object literal are parts of its statement, each of which linking keeps or
+  /// leaves out; set by the analysis.
+  public static var hasParts: Self { Self(rawValue: 1) }
   /// `/* @__NO_SIDE_EFFECTS__ */` stands before this function.
   public static var noSideEffects: Self { Self(rawValue: 256) }
 }

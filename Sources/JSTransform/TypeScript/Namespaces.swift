@@ -3,7 +3,8 @@
 //   namespace N { export let x = 1; export function f() { return x; } }
 //   → var N = ((N) => { N.x = 1; function f() { return N.x; } N.f = f; return N; })(N = {});
 //
-// A later block of the same namespace sees the exports of the earlier ones as properties.
+// A later block of the same namespace sees the exports of the earlier ones as properties. Where linking
+// keeps names apart, blocks become statements of the module: see NamespaceStatements.swift.
 
 import JSSyntax
 import Memory
@@ -180,20 +181,7 @@ extension TransformPass {
     let record = tree.record(NamespaceRecord.self, at: tree[id].a)
     let inner = record.innerSymbol
     var body: [NodeID] = []
-    for statement in tree.elements(of: record.body) {
-      switch tree[statement].kind {
-      case .emptyStatement: break
-      case .exportDeclaration:
-        transformNamespaceExport(tree[statement].a, inner, &body, &pass)
-      case .namespaceDeclaration:
-        let made = transformNamespace(statement, exportedFrom: noSymbol, &pass)
-        if made != 0 { body.append(made) }
-      case .enumDeclaration:
-        transformEnum(statement, exportedFrom: noSymbol, pass)
-        body.append(statement)
-      default: body.append(statement)
-      }
-    }
+    transformBody(record.body, inner, &body, &pass)
     let result = reference(inner, start: start)
     body.append(tree.add(Node(.returnStatement, start: start, a: result)))
     becomeFunction(record.scope)
@@ -215,6 +203,30 @@ extension TransformPass {
     return id
   }
 
+  /// Appends the statements of a namespace to `body`.
+  mutating func transformBody(
+    _ list: ListID,
+    _ inner: SymbolID,
+    _ body: inout [NodeID],
+    _ pass: inout TypeScriptPass
+  ) {
+    for statement in tree.elements(of: list) {
+      switch tree[statement].kind {
+      case .emptyStatement: break
+      case .exportDeclaration:
+        transformNamespaceExport(tree[statement].a, inner, &body, &pass)
+      case .namespaceDeclaration:
+        if flattenNamespace(statement, exportedBy: 0, &body, &pass) { continue }
+        let made = transformNamespace(statement, exportedFrom: noSymbol, &pass)
+        if made != 0 { body.append(made) }
+      case .enumDeclaration:
+        transformEnum(statement, exportedFrom: noSymbol, pass)
+        body.append(statement)
+      default: body.append(statement)
+      }
+    }
+  }
+
   private mutating func transformNamespaceExport(
     _ id: NodeID,
     _ inner: SymbolID,
@@ -234,9 +246,11 @@ extension TransformPass {
       body.append(id)
       exportName(tree.record(ClassRecord.self, at: node.a).name, inner, &body)
     case .enumDeclaration:
+      if flattenEnum(id, exportedFrom: inner, &body, pass) { return }
       transformEnum(id, exportedFrom: inner, pass)
       body.append(id)
     case .namespaceDeclaration:
+      if flattenNamespace(id, exportedFrom: inner, &body, &pass) { return }
       let made = transformNamespace(id, exportedFrom: inner, &pass)
       if made != 0 { body.append(made) }
     case .importEquals where node.op == 0:
@@ -251,7 +265,7 @@ extension TransformPass {
   }
 
   // `N.f = f;`
-  private mutating func exportName(
+  mutating func exportName(
     _ name: NodeID,
     _ inner: SymbolID,
     _ body: inout [NodeID]
@@ -294,12 +308,19 @@ extension TransformPass {
     var id: NodeID = 1
     while id < UInt32(tree.nodes.count) {
       let node = tree[id]
-      if node.kind == .identifier, let inner = pass.exportedVariables[node.b] {
-        qualify(id, inner)
+      if node.kind == .identifier {
+        if let inner = pass.exportedVariables[node.b] {
+          qualify(id, inner)
+        } else if let symbol = pass.flattened[node.b] {
+          releaseUse(of: node.b)
+          tree[id].b = symbol
+          tree.symbols[symbol].useCount += 1
+        }
       }
       id += 1
     }
     expandAllShorthands()
+    dissolveScopes(pass)
   }
 
   private mutating func qualify(_ block: NamespaceBlock, _ pass: TypeScriptPass) {
@@ -314,7 +335,7 @@ extension TransformPass {
         continue
       }
       if exports.contains(node.atom), !isDeclared(node.b, inside: block.scope) {
-        qualify(id, block.inner)
+        qualify(id, pass.flattened[block.inner] ?? block.inner)
       }
     }
   }

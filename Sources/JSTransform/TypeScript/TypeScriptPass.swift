@@ -23,6 +23,12 @@ struct TypeScriptPass {
   var blocks: [NamespaceBlock] = []
   /// Variables that a namespace exports: by symbol, the symbol of the parameter they are set on.
   var exportedVariables: [SymbolID: SymbolID] = [:]
+  /// The namespaces whose blocks became statements of the module: by the parameter that they would have.
+  var flattened: [SymbolID: SymbolID] = [:]
+  /// The scopes of those blocks.
+  var dissolvedScopes: Set<ScopeID> = []
+  /// The variables that have been given the object of a flattened namespace.
+  var madeObjects: Set<SymbolID> = []
   /// Enums and namespaces that have an `export` statement.
   var exportedSymbols: Set<SymbolID> = []
   /// Declarators of the constants of the module, made when an enum asks for one.
@@ -119,10 +125,12 @@ extension TransformPass {
         isChanged = true
       case .exportDeclaration where isTypeScriptDeclaration(tree[id].a):
         isChanged = true
+        if flattenNamespace(tree[id].a, exportedBy: id, &statements, &pass) { continue }
         let statement = transformExported(id, &pass)
         if statement != 0 { statements.append(statement) }
       case .namespaceDeclaration:
         isChanged = true
+        if flattenNamespace(id, exportedBy: 0, &statements, &pass) { continue }
         let statement = transformNamespace(id, exportedFrom: noSymbol, &pass)
         if statement != 0 { statements.append(statement) }
       case .exportAssignment:

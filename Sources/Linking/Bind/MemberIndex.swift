@@ -1,10 +1,18 @@
-// The exports of CommonJS modules as their statements define them, by program-wide name.
+// The exports of CommonJS modules as their statements define them, by program-wide name; and the
+// properties of objects of modules, by object and name.
 
 import Graph
 import JSSyntax
 import Memory
 
-/// The export members of all CommonJS modules.
+/// The property `symbol`, called `name`, of what `object` holds.
+struct ObjectMember {
+  let object: SymbolID
+  let name: NameID
+  let symbol: SymbolID
+}
+
+/// The export members of all CommonJS modules, and the properties of objects of all modules.
 struct MemberIndex {
   private var rows: [(name: NameID, symbol: SymbolID)] = []
   private var starts: [UInt32] = [0]
@@ -12,6 +20,10 @@ struct MemberIndex {
   private var wholes: [SymbolID]
   /// By module: the symbol of what it takes over from others; none when it does not.
   private var stars: [SymbolID]
+  /// The properties of objects, those of a module sorted.
+  private var properties: [ObjectMember] = []
+  /// By module: where its properties start.
+  private var propertyStarts: [UInt32] = [0]
   /// The name of the mark that transpilers set.
   let markName: NameID
 
@@ -23,6 +35,10 @@ struct MemberIndex {
     stars = wholes
     for (module, node) in modules.enumerated() {
       if node.parsed.format == .commonJS { add(node.parsed.tree, module, &names) }
+      if node.parsed.tree.flags.contains(.hasObjectMembers) {
+        addProperties(node.parsed.tree, &names)
+      }
+      propertyStarts.append(UInt32(properties.count))
       starts.append(UInt32(rows.count))
     }
   }
@@ -43,6 +59,50 @@ struct MemberIndex {
       }
     }
     if rows.count - first > 1 { rows[first...].sort { $0.name < $1.name } }
+  }
+
+  private mutating func addProperties(_ tree: SyntaxTree, _ names: inout Interner) {
+    let first = properties.count
+    var isSorted = true
+    for symbol in tree.symbols.indices where tree.symbols[symbol].kind == .objectMember {
+      let property = ObjectMember(
+        object: tree.symbols[symbol].scope,
+        name: names.intern(tree.text(tree.symbols[symbol].name)).rawValue,
+        symbol: SymbolID(symbol)
+      )
+      if properties.count > first, let last = properties.last,
+        (property.object, property.name) < (last.object, last.name)
+      {
+        isSorted = false
+      }
+      properties.append(property)
+    }
+    if !isSorted { properties[first...].sort { ($0.object, $0.name) < ($1.object, $1.name) } }
+  }
+
+  /// Whether properties of objects of `module` can be told apart.
+  func hasProperties(_ module: ModuleID) -> Bool {
+    propertyStarts[Int(module)] != propertyStarts[Int(module) + 1]
+  }
+
+  /// The properties of all objects of `module`.
+  func properties(of module: ModuleID) -> ArraySlice<ObjectMember> {
+    properties[Int(propertyStarts[Int(module)])..<Int(propertyStarts[Int(module) + 1])]
+  }
+
+  /// The properties of what `object` of `module` holds, as far as they can be told apart.
+  func properties(of object: SymbolID, in module: ModuleID) -> ArraySlice<ObjectMember> {
+    let all = properties(of: module)
+    let start = all.partitionIndex { $0.object >= object }
+    let end = all.partitionIndex { $0.object > object }
+    return all[(all.startIndex + start)..<(all.startIndex + end)]
+  }
+
+  /// The property `name` of what `object` of `module` holds.
+  func property(_ name: NameID, of object: SymbolID, in module: ModuleID) -> SymbolID? {
+    let all = properties(of: object, in: module)
+    let index = all.startIndex + all.partitionIndex { $0.name >= name }
+    return index < all.endIndex && all[index].name == name ? all[index].symbol : nil
   }
 
   /// The export member `name` of `module`.
@@ -70,5 +130,22 @@ struct MemberIndex {
   /// What `module` takes over from other modules.
   func star(of module: ModuleID) -> SymbolID? {
     stars[Int(module)] == noSymbol ? nil : stars[Int(module)]
+  }
+}
+
+extension RandomAccessCollection {
+  /// How many elements come before the first for which `belongs` holds, as for all after it.
+  fileprivate func partitionIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[index(startIndex, offsetBy: middle)]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
   }
 }

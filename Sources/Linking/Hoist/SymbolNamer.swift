@@ -213,7 +213,7 @@ struct SymbolNamer: ~Copyable {
   func isTopLevel(_ symbol: Symbol) -> Bool {
     switch symbol.kind {
     case .unbound, .importBinding, .importedName, .privateName, .label: false
-    case .importedMember, .exportMember, .exportStar: false
+    case .importedMember, .exportMember, .exportStar, .objectMember: false
     default: symbol.scope == 0
     }
   }

@@ -18,14 +18,18 @@ struct LiveMarker {
   var purity = EvaluationPurity()
   /// Modules and names of CommonJS exports that are used, the whole as name 0.
   var usedExports: Set<UInt64> = []
+  /// Modules and symbols whose objects are used otherwise than by property.
+  var usedObjects: Set<UInt64> = []
   var modules: [LinkedModule]
   private(set) var isLive: [Bool]
   /// Why each live statement is, when somebody wants to know.
   private(set) var reasons: KeepReasons
   let statementBase: [UInt32]
   let symbolBase: [UInt32]
-  /// By symbolBase + symbol: index of the named import + 1.
+  /// By symbolBase + symbol: index of the named import + 1, or `objectMember`.
   let importOfSymbol: [UInt32]
+  /// Stands in `importOfSymbol` for a property of an object of the module.
+  static var objectMember: UInt32 { .max }
   private var declarations: DeclarationTable
   private var pendingModules: [ModuleID] = []
   private var pendingStatements: [(module: ModuleID, statement: UInt32)] = []
@@ -72,6 +76,9 @@ struct LiveMarker {
       let imports = graph.modules[module].parsed.tree.namedImports
       for index in imports.indices {
         importOfSymbol[Int(base + imports[index].symbol)] = UInt32(index) + 1
+      }
+      for property in members.properties(of: ModuleID(module)) {
+        importOfSymbol[Int(base + property.symbol)] = Self.objectMember
       }
     }
     self.importOfSymbol = importOfSymbol
@@ -172,7 +179,7 @@ struct LiveMarker {
     let position = graph.order.position
     for word in Int(facts.reads)..<Int(facts.writes) {
       let imported = importOfSymbol[Int(symbolBase[Int(id)] + tree.factWords[word])]
-      if imported == 0 { continue }
+      if imported == 0 || imported == Self.objectMember { continue }
       let target = targets[Int(id)][Int(imported) - 1]
       guard target.kind == .symbol else { continue }
       let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
@@ -230,6 +237,7 @@ struct LiveMarker {
   mutating func useSymbol(_ symbol: SymbolID, of module: ModuleID) {
     let imported = importOfSymbol[Int(symbolBase[Int(module)] + symbol)]
     if imported == 0 { return markDeclarations(of: symbol, in: module) }
+    if imported == Self.objectMember { return useProperty(symbol, of: module) }
     let tree = graph.modules[Int(module)].parsed.tree
     use(targets[Int(module)][Int(imported) - 1])
     if tree.symbols[symbol].flags.contains(.isMethod) {
@@ -245,7 +253,7 @@ struct LiveMarker {
     }
   }
 
-  private mutating func markDeclarations(of symbol: SymbolID, in module: ModuleID) {
+  mutating func markDeclarations(of symbol: SymbolID, in module: ModuleID) {
     let index = symbolBase[Int(module)] + symbol
     if let first = declarations.first(of: index) { markLive(module, first, .reference) }
     var next = declarations.further(of: index)
@@ -262,6 +270,7 @@ struct LiveMarker {
     case .symbol:
       include(target.module)
       useSymbol(target.symbol, of: target.module)
+      if members.hasProperties(target.module) { useProperties(target) }
     case .namespace:
       include(target.module)
       if target.phase == .defer { modules[Int(target.module)].needsDeferred = true }
