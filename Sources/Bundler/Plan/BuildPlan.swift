@@ -145,6 +145,13 @@ struct BuildPlan: Sendable {
     }
   }
 
+  /// Modules that package.json says have no effects are read by the names that others ask for; facts for
+  /// other builds tell of all.
+  var readsByName: Bool {
+    isBundling && options.treeShaking != false && !options.ignoreAnnotations
+      && options.factsOutput == nil
+  }
+
   /// What the analysis of modules may believe and do.
   var analysis: AnalyzeOptions {
     AnalyzeOptions(

@@ -46,6 +46,8 @@ enum FoundEdge: Sendable {
   case none, missing
   /// The file of this number of the `DirectoryCache`, read by its extension's loader: nearly all.
   case file(UInt64)
+  /// The same of an `import` of a file that package.json says has no effects.
+  case pureFile(UInt64)
   case module(ScanTarget)
   case external(String)
 }
@@ -66,6 +68,8 @@ struct ScanResult: Sendable {
   let parsed: ParsedModule?
   let edges: [FoundEdge]
   let isDeclaredPure: Bool
+  /// Some of `edges` are `pureFile`.
+  let hasPureImports: Bool
   let diagnostics: [Diagnostic]
   let asset: Asset?
   /// The `copy` loader: importers refer to the asset and there is no module.
@@ -91,6 +95,9 @@ struct ScanResult: Sendable {
     self.displayPath = displayPath
     self.parsed = parsed
     self.edges = edges
+    hasPureImports = edges.contains {
+      if case .pureFile = $0 { true } else { false }
+    }
     self.isDeclaredPure = isDeclaredPure
     self.diagnostics = diagnostics
     self.asset = asset

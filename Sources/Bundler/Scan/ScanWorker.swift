@@ -288,7 +288,11 @@ struct ScanWorker: ~Copyable {
     switch result {
     case .file(let path):
       let loader = plan.loader(attribute: parsed.tree.text(record.attributeType))
-      if loader == nil && path.suffix == nil { return .file(path.fileNumber) }
+      if loader == nil && path.suffix == nil {
+        let isNamed = record.kind == .statement && record.phase == .evaluation && plan.readsByName
+        return isNamed && path.isDeclaredPure
+          ? .pureFile(path.fileNumber) : .file(path.fileNumber)
+      }
       return .module(.file(path, loader: loader))
     case .external(let external): return .external(plan.specifier(of: external))
     case .builtin(let name): return .external(name)

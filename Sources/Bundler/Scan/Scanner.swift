@@ -29,9 +29,11 @@ actor Scanner {
   private let progress: (@Sendable (Int, Int) -> Void)?
   private var seen: [ScanTarget: UInt32] = [:]
   private var files: FileSlots
-  private var results: [ScanResult?] = []
+  private(set) var results: [ScanResult?] = []
   /// By slot: where the module's imports lead, by slots.
-  private var edges: [[ModuleEdge]] = []
+  var edges: [[ModuleEdge]] = []
+  /// What is asked for of modules that are read by name.
+  var asked = NameDemands()
   private var externalNumbers: [String: UInt32] = [:]
   private var outcome = ScanOutcome()
   /// Admitted jobs that have not been sent yet, then those sent and not answered.
@@ -121,23 +123,38 @@ actor Scanner {
     for result in batch {
       results[Int(result.slot)] = result
       if result.edges.isEmpty { continue }
-      var row: [ModuleEdge] = []
-      row.reserveCapacity(result.edges.count)
-      for edge in result.edges { row.append(number(edge)) }
-      edges[Int(result.slot)] = row
+      if result.hasPureImports || asked.includes(result.slot) {
+        follow(result)
+      } else {
+        var row: [ModuleEdge] = []
+        row.reserveCapacity(result.edges.count)
+        for edge in result.edges { row.append(number(edge)) }
+        edges[Int(result.slot)] = row
+      }
     }
+    answerQuestions()
   }
 
   /// Admits what `found` leads to.
   ///
   /// Numbers of externals are given in the end, in the slots' order.
-  private func number(_ found: FoundEdge) -> ModuleEdge {
+  func number(_ found: FoundEdge) -> ModuleEdge {
+    let slot: UInt32
     switch found {
-    case .none, .external: .none
-    case .missing: ModuleEdge(kind: .missing)
-    case .file(let number): ModuleEdge(kind: .module, target: admit(file: number))
-    case .module(let target): ModuleEdge(kind: .module, target: admit(target))
+    case .none, .external: return .none
+    case .missing: return ModuleEdge(kind: .missing)
+    case .file(let number):
+      slot = admit(file: number)
+      if asked.includes(slot) { ask(slot, .everything) }
+    case .module(let target):
+      slot = admit(target)
+      if asked.includes(slot) { ask(slot, .everything) }
+    case .pureFile(let number):
+      let next = UInt32(results.count)
+      slot = admit(file: number)
+      if slot == next { asked.demands[slot] = NameDemand() }
     }
+    return ModuleEdge(kind: .module, target: slot)
   }
 
   private func finish() -> ScanOutcome {
