@@ -8,6 +8,7 @@
 #   make corpus    fetch Debian's packages for all corpus programs
 #   make corpus-check   bundle every corpus program, compare with Node
 #   make graphs    random module graphs against Node (SEEDS=1..1000), plain and minified
+#   make commonjs-fuzz    random CommonJS programs against Node, plain and minified (SEEDS=1..3000)
 #   make minify-fuzz    random programs, plain and minified, against each other (SEEDS=1..20000)
 #   make test262 TEST262=path   run test262's language tests through the parser, fails below 99.5 %
 #                  (TEST262_FLAGS=--list names the failures, TEST262_FLAGS=name picks tests by path)
@@ -24,7 +25,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWBUNDLE := .build/release/swbundle
 SWIFT_FLAGS :=
 
-.PHONY: run test build check bench corpus corpus-main corpus-check graphs minify-fuzz test262 test262-minify snapshots install needs format corpus-lists
+.PHONY: run test build check bench corpus corpus-main corpus-check graphs commonjs-fuzz minify-fuzz test262 test262-minify snapshots install needs format corpus-lists
 
 # Debian packages: what the Swift toolchain itself loads and links with, then the C libraries we link.
 PACKAGES := git libc6-dev libstdc++-12-dev binutils libncurses6 libsqlite3-0 libcurl4 libxml2 \
@@ -95,6 +96,9 @@ corpus-check: build corpus
 graphs: build
 	python3 Tests/EndToEndTests/run_graphs.py --seeds $(SEEDS) --bundler $(SWBUNDLE) --format both
 	python3 Tests/EndToEndTests/run_graphs.py --seeds $(SEEDS) --bundler $(SWBUNDLE) --format both --minify
+
+commonjs-fuzz: build
+	node Tests/EndToEndTests/commonjs/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --flags "" --flags "--minify" --shrink
 
 minify-fuzz: build
 	node Tests/EndToEndTests/minify/run.mjs --bundler $(SWBUNDLE) --seeds $(SEEDS) --flags "--minify-syntax"

@@ -130,7 +130,7 @@ let package = Package(
     tests("PythonPackagingTests", ["PythonPackaging", "Platform", "JSON", "Source", "Memory"]),
     tests("BundlerTests", ["Bundler", "Graph", "JSSyntax", "Source", "Memory"]),
     tests("swbundleTests", ["swbundle", "Bundler", "Platform", "Source", "Memory"]),
-    tests("EndToEndTests", [], exclude: ["run_graphs.py", "graphs", "minify"]),
+    tests("EndToEndTests", [], exclude: ["run_graphs.py", "graphs", "minify", "commonjs"]),
     tests("ArchitectureTests", []),
   ]
 )

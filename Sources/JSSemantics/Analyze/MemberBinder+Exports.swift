@@ -250,11 +250,13 @@ extension MemberBinder {
 
   /// Whether the function writes to `exports` what that does not have, and calls nothing but what that
   /// takes.
-  private func copiesOnly(_ function: NodeID) -> Bool {
+  private mutating func copiesOnly(_ function: NodeID) -> Bool {
     var stack = Column<NodeID>(capacity: 64)
     stack.append(function)
     var usesExports = false
     var asksFirst = false
+    var compares = false
+    var asksForOwn = false
     while !stack.isEmpty {
       let id = stack.removeLast()
       tree.pushChildren(of: id, onto: &stack)
@@ -268,14 +270,18 @@ extension MemberBinder {
         {
           return false
         }
-        if name.equals("hasOwnProperty") || name.equals("call") { asksFirst = true }
+        if name.equals("hasOwnProperty") || name.equals("call") { asksForOwn = true }
       case .binary where node.operatorKind == .in: asksFirst = true
+      case .binary where node.operatorKind == .strictEqual:
+        if tree[node.a].kind == .index, isUnbound(tree[node.a].a, .exports) { compares = true }
       case .new, .taggedTemplate, .requireCall, .yield, .await, .throwStatement, .update:
         return false
       default: break
       }
     }
-    return usesExports && asksFirst
+    // `if (key in exports && exports[key] === x[key]) return` leaves nothing but what is equal.
+    if compares && !asksForOwn { starReplaces = true }
+    return usesExports && (asksFirst || asksForOwn)
   }
 
   /// The uses of `exports` and `object` in the function that copies are understood.
@@ -327,10 +333,19 @@ extension MemberBinder {
       }
     }
     if whole == noSymbol, wholes != knownWholes { obstacle = .exportsEscape }
-    if usesArguments { obstacle = .exportsEscape }
+    if usesArguments || starReplaces && hasOwnNames { obstacle = .exportsEscape }
     if tree.flags.contains(.containsEval) { obstacle = .eval }
     tree.flags.obstacle = obstacle
     if wholeLiteral != 0 && obstacle == .none { bindLiteral() }
+  }
+
+  /// Whether the module exports anything of its own but the marks of transpilers.
+  private var hasOwnNames: Bool {
+    (0..<tree.symbols.count).contains {
+      let symbol = tree.symbols[$0]
+      return symbol.kind == .exportMember && symbol.flags.contains(.isExported)
+        && symbol.name != .esModule && symbol.name != .default
+    }
   }
 
   /// `arguments` of the module's function has the exports.

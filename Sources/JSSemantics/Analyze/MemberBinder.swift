@@ -86,6 +86,8 @@ struct MemberBinder: ~Copyable {
   var exportsIsWhole: Bool
   /// All that other modules export through this one.
   var star: SymbolID
+  /// What other modules export replaces what this one has by the same name.
+  var starReplaces = false
   /// The only assignment to `module.exports`, where it gives a literal.
   var wholeLiteral: NodeID
   /// The module's own objects, and where members of them are used; some may be written.

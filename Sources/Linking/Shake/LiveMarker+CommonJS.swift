@@ -172,6 +172,13 @@ extension LiveMarker {
     return nil
   }
 
+  /// Whether the module exports all that the record's module exports, and nobody knows who uses which.
+  ///
+  ///     __exportStar(require("./x"), exports); register(exports);
+  func passesOnAll(_ record: ImportRecord, in module: ModuleID) -> Bool {
+    !record.flags.isDisjoint(with: [.exportStar, .passedOn]) && !tellsExportsApart(module)
+  }
+
   private mutating func forEachStar(
     of module: ModuleID,
     _ body: (inout LiveMarker, ModuleID) -> Void

@@ -299,7 +299,7 @@ struct LiveMarker {
             isNodeRule: source.parsed.importsByNodeRule
           )
         )
-      } else if !importRecord.flags.contains(.namesOnly) {
+      } else if !importRecord.flags.contains(.namesOnly) || passesOnAll(importRecord, in: module) {
         useAllExports(of: edge.target)
       } else if importRecord.flags.contains(.interop) {
         useMark(of: edge.target)

@@ -1,0 +1,1 @@
+exports.placeholder = exports.other = void 0;
