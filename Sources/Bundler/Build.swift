@@ -58,7 +58,22 @@ public func build(
   let outputs = addTimes(clock.times, to: packed, summary, plan)
   clock.time("write") { write(outputs, plan, graph, &report) }
   report.analysis = summary.analysis
+  if plan.options.isLast { Kept.untilExit((scanned, linked, rendered, outputs, summary, plan)) }
   return report.ended(report.hasErrors ? .failed : .built, clock)
+}
+
+/// Values that are not taken down at the end of a build after which the process ends: counting down
+/// the references of 10,000 modules takes longer than writing the bundle.
+private final class Kept<Value> {
+  private let value: Value
+  private var itself: Kept?
+
+  private init(_ value: Value) { self.value = value }
+
+  static func untilExit(_ value: Value) {
+    let kept = Kept(value)
+    kept.itself = kept
+  }
 }
 
 /// Wall time by phase.

@@ -64,6 +64,8 @@ public struct BuildOptions: Sendable {
   public var standardInput: String?
   /// The loader of `standardInput`.
   public var standardInputLoader = Loader.js
+  /// The process ends after this build, so its memory need not be taken down.
+  public var isLast = false
   /// The working directory, absolute; nil for the process's.
   public var workingDirectory: String?
   /// Follow imports (`--no-bundle` transforms each entry alone).

@@ -9,7 +9,7 @@ package import SourceMaps
 package typealias ModuleID = UInt32
 
 /// How a module is evaluated and what its exports are.
-package enum ModuleFormat: UInt8, Sendable {
+public enum ModuleFormat: UInt8, Sendable {
   /// ECMAScript module: strict, live bindings, static order.
   case esm
   /// CommonJS: evaluated by the first `require`, exports are the properties of one value.
@@ -17,7 +17,7 @@ package enum ModuleFormat: UInt8, Sendable {
 }
 
 /// How an importer sees a CommonJS module's `default` (docs/interop.md).
-package enum ImporterKind: UInt8, Sendable {
+public enum ImporterKind: UInt8, Sendable {
   /// `.mjs`, `.mts` or `"type": "module"`: Node's rule, `default` is `module.exports`.
   case node
   /// Everything else: a truthy `__esModule` makes `default` the property of that name.
@@ -88,7 +88,7 @@ extension ParsedModule {
 }
 
 /// Where an import record leads.
-package enum EdgeKind: UInt8, Sendable {
+public enum EdgeKind: UInt8, Sendable {
   /// Nowhere: the record is elided, dead, or only text (`require.resolve` of an external).
   case none
   /// To `target` in the graph.

@@ -155,7 +155,7 @@ package struct ModuleGraph: Sendable {
     starts.reserveCapacity(modules.count + 1)
     targets.reserveCapacity(modules.count * 4)
     for module in modules {
-      let records = module.tree.importRecords
+      let records = module.parsed.tree.importRecords
       for (index, edge) in module.edges.enumerated()
       where edge.kind == .module {
         switch records[index].kind {

@@ -4,7 +4,7 @@ package import JSSyntax
 package import Memory
 
 /// How a reference to a symbol is written.
-package enum SymbolStyle: UInt8, Sendable, BitwiseCopyable {
+public enum SymbolStyle: UInt8, Sendable, BitwiseCopyable {
   /// `name`.
   case identifier
   /// `name`, where the name differs from the source's: functions and classes keep `.name`.
@@ -79,7 +79,7 @@ package struct RecordText: BitwiseCopyable, Sendable {
 }
 
 /// What happens to module syntax.
-package enum ModuleSyntaxStyle: UInt8, Sendable {
+public enum ModuleSyntaxStyle: UInt8, Sendable {
   /// `import` and `export` statements are printed as they are (`--no-bundle`).
   case keep
   /// They vanish: exported declarations are printed as declarations, `export default e` as

@@ -49,8 +49,12 @@ struct TransformPass: ~Copyable {
     self.tree = tree
     self.source = source
     self.options = options
-    stack = Column(capacity: 64)
+    stack = Column(capacity: 64, from: &self.tree.pool)
   }
 
-  consuming func finish() -> TreeBuilder { tree }
+  consuming func finish() -> TreeBuilder {
+    var tree = tree
+    stack.recycle(into: &tree.pool)
+    return tree
+  }
 }

@@ -1,7 +1,7 @@
 // What of the build's options linking reads.
 
 /// The module format of the output.
-package enum OutputFormat: UInt8, Sendable {
+public enum OutputFormat: UInt8, Sendable {
   case esm, commonJS, iife
 }
 

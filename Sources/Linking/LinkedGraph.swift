@@ -60,7 +60,7 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
 }
 
 /// How a module's code stands in the bundle.
-package enum WrapKind: UInt8, Sendable {
+public enum WrapKind: UInt8, Sendable {
   /// Its statements stand at the top level, at the module's place in the order.
   case hoisted
   /// `var require_x = __commonJS(…)`: runs at the first call.

@@ -23,6 +23,12 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
     self.capacity = room
   }
 
+  @unsafe init(base: UnsafeMutablePointer<Element>, capacity: Int) {
+    unsafe self.base = base
+    length = 0
+    self.capacity = capacity
+  }
+
   /// The number of elements written.
   @inlinable @inline(__always)
   public var count: Int { length }

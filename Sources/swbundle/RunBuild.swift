@@ -48,6 +48,7 @@ func runBuild(_ arguments: BuildArguments) async -> Int32 {
       return refuse([.configUnreadable(error.description)], command)
     }
   }
+  command.options.isLast = true
   Interrupt.install()
   SystemProcess.ignoreBrokenPipes()
   let start = SystemProcess.monotonicNanoseconds()

@@ -65,10 +65,24 @@ struct SymbolStamps: BitwiseCopyable {
 
 /// The lists of the statement under work.
 struct FactLists: ~Copyable {
-  var declares = Column<UInt32>(capacity: 64)
-  var reads = Column<UInt32>(capacity: 64)
-  var writes = Column<UInt32>(capacity: 32)
-  var imports = Column<UInt32>(capacity: 16)
+  var declares: Column<UInt32>
+  var reads: Column<UInt32>
+  var writes: Column<UInt32>
+  var imports: Column<UInt32>
+
+  init(from pool: inout ColumnPool) {
+    declares = Column(capacity: 64, from: &pool)
+    reads = Column(capacity: 64, from: &pool)
+    writes = Column(capacity: 32, from: &pool)
+    imports = Column(capacity: 16, from: &pool)
+  }
+
+  consuming func recycle(into pool: inout ColumnPool) {
+    imports.recycle(into: &pool)
+    writes.recycle(into: &pool)
+    reads.recycle(into: &pool)
+    declares.recycle(into: &pool)
+  }
 }
 
 /// Where the walk is.
@@ -105,20 +119,27 @@ struct FactCollector: ~Copyable {
   init(tree: consuming TreeBuilder, takesFingerprints: Bool) {
     self.tree = tree
     self.takesFingerprints = takesFingerprints
-    stamps = Column(capacity: self.tree.symbols.count)
+    stamps = Column(capacity: self.tree.symbols.count, from: &self.tree.pool)
     stamps.resize(to: self.tree.symbols.count, filling: SymbolStamps())
-    holders = Column(capacity: self.tree.importRecords.count)
+    holders = Column(capacity: self.tree.importRecords.count, from: &self.tree.pool)
     holders.resize(to: self.tree.importRecords.count, filling: 0)
-    lists = FactLists()
+    lists = FactLists(from: &self.tree.pool)
     context = CollectContext()
     number = 0
     flags = []
     hash = 0
     typeofRequireCount = 0
-    exportMembers = Column(capacity: 1)
+    exportMembers = Column(capacity: 1, from: &self.tree.pool)
   }
 
-  consuming func finish() -> TreeBuilder { tree }
+  consuming func finish() -> TreeBuilder {
+    var tree = tree
+    exportMembers.recycle(into: &tree.pool)
+    lists.recycle(into: &tree.pool)
+    holders.recycle(into: &tree.pool)
+    stamps.recycle(into: &tree.pool)
+    return tree
+  }
 
   /// Collects the facts of all statements; `hasEffects` is EffectAnalysis's to set.
   mutating func collectModule() {

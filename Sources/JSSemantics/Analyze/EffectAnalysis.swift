@@ -50,18 +50,25 @@ struct EffectAnalysis: ~Copyable {
   init(tree: consuming TreeBuilder, believesAnnotations: Bool) {
     self.tree = tree
     self.believesAnnotations = believesAnnotations
-    known = Column(capacity: self.tree.symbols.count)
+    known = Column(capacity: self.tree.symbols.count, from: &self.tree.pool)
     known.resize(to: self.tree.symbols.count, filling: SymbolKnowledge())
     isInOrder = false
-    guards = Column(capacity: 8)
-    spine = Column(capacity: 32)
+    guards = Column(capacity: 8, from: &self.tree.pool)
+    spine = Column(capacity: 32, from: &self.tree.pool)
     context = EffectContext()
-    terms = Column(capacity: 16)
+    terms = Column(capacity: 16, from: &self.tree.pool)
     cause = 0
     sharingCount = 0
   }
 
-  consuming func finish() -> TreeBuilder { tree }
+  consuming func finish() -> TreeBuilder {
+    var tree = tree
+    terms.recycle(into: &tree.pool)
+    spine.recycle(into: &tree.pool)
+    guards.recycle(into: &tree.pool)
+    known.recycle(into: &tree.pool)
+    return tree
+  }
 
   /// Sets the effect flags and terms of all statements, and what other modules may know of symbols.
   mutating func run() {

@@ -107,18 +107,26 @@ struct MemberBinder: ~Copyable {
 
   init(tree: consuming TreeBuilder) {
     self.tree = tree
-    objects = Column(capacity: 32)
-    objectOf = Column(capacity: 4)
-    places = Column(capacity: 4)
-    members = Column(capacity: 32)
-    firstMember = Column(capacity: 4)
+    objects = Column(capacity: 32, from: &self.tree.pool)
+    objectOf = Column(capacity: 4, from: &self.tree.pool)
+    places = Column(capacity: 4, from: &self.tree.pool)
+    members = Column(capacity: 32, from: &self.tree.pool)
+    firstMember = Column(capacity: 4, from: &self.tree.pool)
     whole = noSymbol
     exportsIsWhole = false
     star = noSymbol
     wholeLiteral = 0
   }
 
-  consuming func finish() -> TreeBuilder { tree }
+  consuming func finish() -> TreeBuilder {
+    var tree = tree
+    firstMember.recycle(into: &tree.pool)
+    members.recycle(into: &tree.pool)
+    places.recycle(into: &tree.pool)
+    objectOf.recycle(into: &tree.pool)
+    objects.recycle(into: &tree.pool)
+    return tree
+  }
 
   /// Binds all members; O(nodes) for modules that have any.
   mutating func bind() {

@@ -98,17 +98,17 @@ struct Binder: ~Copyable {
   init(tree: consuming TreeBuilder, options: BindOptions) {
     self.tree = tree
     self.options = options
-    current = Column(capacity: self.tree.names.count)
+    current = Column(capacity: self.tree.names.count, from: &self.tree.pool)
     current.resize(to: self.tree.names.count, filling: noSymbol)
-    rebindings = Column(capacity: 128)
-    functionOf = Column(capacity: 64)
-    spine = Column(capacity: 64)
+    rebindings = Column(capacity: 128, from: &self.tree.pool)
+    functionOf = Column(capacity: 64, from: &self.tree.pool)
+    spine = Column(capacity: 64, from: &self.tree.pool)
     context = BindContext()
     importCount = 0
-    members = NamespaceMembers()
-    merged = Column(capacity: 4)
+    members = NamespaceMembers(from: &self.tree.pool)
+    merged = Column(capacity: 4, from: &self.tree.pool)
     typeofRequireCount = 0
-    declarations = SeenDeclarations()
+    declarations = SeenDeclarations(exports: AtomTable(from: &self.tree.pool))
     names = NameReads()
     names.isWanted = options.keepsReadNames
   }
@@ -141,6 +141,15 @@ struct Binder: ~Copyable {
     {
       tree.flags.insert(.usesRequireIndirectly)
     }
+    var tree = tree
+    declarations.exports.recycle(into: &tree.pool)
+    merged.recycle(into: &tree.pool)
+    members.entries.recycle(into: &tree.pool)
+    members.first.recycle(into: &tree.pool)
+    spine.recycle(into: &tree.pool)
+    functionOf.recycle(into: &tree.pool)
+    rebindings.recycle(into: &tree.pool)
+    current.recycle(into: &tree.pool)
     return tree
   }
 

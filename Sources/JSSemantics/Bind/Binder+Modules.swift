@@ -215,7 +215,11 @@ extension Binder {
 ///
 /// Takes memory only when it is used.
 struct AtomTable: ~Copyable {
-  private var values = Column<UInt32>(capacity: 4)
+  private var values: Column<UInt32>
+
+  init(from pool: inout ColumnPool) { values = Column(capacity: 4, from: &pool) }
+
+  consuming func recycle(into pool: inout ColumnPool) { values.recycle(into: &pool) }
 
   /// The number of `atom`; `names` is how many atoms there are.
   mutating func index(of atom: Atom, names: Int) -> UInt32 {
@@ -230,7 +234,9 @@ struct AtomTable: ~Copyable {
 /// Declarations that later ones must be compared with.
 struct SeenDeclarations: ~Copyable {
   /// By exported name: index into `exports` + 1.
-  var exports = AtomTable()
+  var exports: AtomTable
   /// Enums and namespaces that later declarations may continue.
   var mergeable: [(symbol: SymbolID, node: NodeID)] = []
+
+  init(exports: consuming AtomTable) { self.exports = exports }
 }

@@ -12,8 +12,13 @@ struct NamespaceMembers: ~Copyable {
     /// Index of the next entry of the same name + 1.
     let next: UInt32
   }
-  var first = AtomTable()
-  var entries = Column<Entry>(capacity: 4)
+  var first: AtomTable
+  var entries: Column<Entry>
+
+  init(from pool: inout ColumnPool) {
+    first = AtomTable(from: &pool)
+    entries = Column(capacity: 4, from: &pool)
+  }
 }
 
 extension Binder {

@@ -32,25 +32,25 @@ struct Parser: ~Copyable {
   var failed = false
 
   /// Scratch for lists under construction; see `TreeBuilder.takeList`.
-  var stack = Column<UInt32>(capacity: 128)
+  var stack: Column<UInt32>
   /// The bindingIdentifier nodes declared by `var` in the functions under way.
-  var variables = Column<UInt32>(capacity: 64)
+  var variables: Column<UInt32>
   /// Labels in force.
-  var labels = Column<Label>(capacity: 4)
+  var labels: Column<Label>
   /// Private names declared by the classes under way.
-  var privateNames = Column<PrivateDeclaration>(capacity: 4)
+  var privateNames: Column<PrivateDeclaration>
   /// Where those of the innermost class start.
   var classNamesStart = 0
   /// Uses of private names that are not resolved yet.
-  var privateReferences = Column<PrivateReference>(capacity: 4)
+  var privateReferences: Column<PrivateReference>
   /// Exported names, in order: atom, start, end.
-  var exportedNames = Column<UInt32>(capacity: 4)
+  var exportedNames: Column<UInt32>
   /// The functions made while the goal was open and the code sloppy.
-  var openFunctions = Column<UInt32>(capacity: 4)
+  var openFunctions: Column<UInt32>
   /// TypeScript: parentheses that do not start an arrow function although a `:` follows them.
-  var rejectedArrows = Column<UInt32>(capacity: 4)
+  var rejectedArrows: Column<UInt32>
   /// Per atom, the epoch in which `isFirst` saw it last.
-  var seen = Column<UInt32>(capacity: 4)
+  var seen: Column<UInt32>
   var epoch: UInt32 = 0
 
   // The deepest nesting of recursive rules: assignment expressions, prefix operators, statements,
@@ -75,6 +75,15 @@ struct Parser: ~Copyable {
     into builder: consuming TreeBuilder
   ) {
     self.builder = builder
+    stack = Column(capacity: 128, from: &self.builder.pool)
+    variables = Column(capacity: 64, from: &self.builder.pool)
+    labels = Column(capacity: 4, from: &self.builder.pool)
+    privateNames = Column(capacity: 4, from: &self.builder.pool)
+    privateReferences = Column(capacity: 4, from: &self.builder.pool)
+    exportedNames = Column(capacity: 4, from: &self.builder.pool)
+    openFunctions = Column(capacity: 4, from: &self.builder.pool)
+    rejectedArrows = Column(capacity: 4, from: &self.builder.pool)
+    seen = Column(capacity: 4, from: &self.builder.pool)
     text = ByteCursor(source.storage)
     self.options = options
     isTypeScript = options.language.isTypeScript
@@ -91,7 +100,19 @@ struct Parser: ~Copyable {
   }
 
   /// Ends the parser and hands the tree back.
-  consuming func finish() -> TreeBuilder { builder }
+  consuming func finish() -> TreeBuilder {
+    var builder = builder
+    seen.recycle(into: &builder.pool)
+    rejectedArrows.recycle(into: &builder.pool)
+    openFunctions.recycle(into: &builder.pool)
+    exportedNames.recycle(into: &builder.pool)
+    privateReferences.recycle(into: &builder.pool)
+    privateNames.recycle(into: &builder.pool)
+    labels.recycle(into: &builder.pool)
+    variables.recycle(into: &builder.pool)
+    stack.recycle(into: &builder.pool)
+    return builder
+  }
 
   // MARK: looking
 

@@ -47,6 +47,8 @@ public struct TreeBuilder: ~Copyable {
   public var helpers: UInt32
   /// Mutations of the tree and its tables are over; what is wrong with the program is here.
   public var diagnostics: [LocalDiagnostic]
+  /// The memory of the passes' tables.
+  public var pool: ColumnPool
   @usableFromInline let place = InPlace()
 
   /// Makes an empty builder whose interner knows the reserved words.
@@ -70,6 +72,7 @@ public struct TreeBuilder: ~Copyable {
     enumConstants = 0
     helpers = 0
     diagnostics = []
+    pool = ColumnPool()
     reset()
   }
 

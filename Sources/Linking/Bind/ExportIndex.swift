@@ -17,7 +17,7 @@ struct ExportIndex {
   init(_ modules: [Module], names: inout Interner) {
     starts.reserveCapacity(modules.count + 1)
     for module in modules {
-      let tree = module.tree
+      let tree = module.parsed.tree
       let first = rows.count
       for index in tree.exports.indices {
         let name = names.intern(tree.text(tree.exports[index].name))

@@ -38,7 +38,7 @@ struct ImportResolver: ~Copyable {
     of module: ModuleID,
     diagnostics: inout [Diagnostic]
   ) -> [ImportTarget] {
-    let tree = graph.modules[Int(module)].tree
+    let tree = graph.modules[Int(module)].parsed.tree
     var targets: [ImportTarget] = []
     targets.reserveCapacity(tree.namedImports.count)
     for index in tree.namedImports.indices {
@@ -145,7 +145,7 @@ struct ImportResolver: ~Copyable {
       target = ImportTarget(
         .namespace,
         module: edge.target,
-        name: names.find(importer.tree.text(imported.name))?.rawValue ?? 0
+        name: names.find(importer.parsed.tree.text(imported.name))?.rawValue ?? 0
       )
     }
   }
@@ -202,7 +202,7 @@ struct ImportResolver: ~Copyable {
     _ visited: inout Set<UInt64>
   ) -> ExportResolution {
     if let export = index.find(name, in: module) {
-      let record = graph.modules[Int(module)].tree.exports[export]
+      let record = graph.modules[Int(module)].parsed.tree.exports[export]
       if record.importRecord == 0 {
         return .found(ImportTarget(.symbol, module: module, symbol: record.symbol))
       }
@@ -222,7 +222,7 @@ struct ImportResolver: ~Copyable {
     of module: ModuleID,
     _ visited: inout Set<UInt64>
   ) -> ExportResolution {
-    let tree = graph.modules[Int(module)].tree
+    let tree = graph.modules[Int(module)].parsed.tree
     let imported = names.intern(tree.text(record.importedName)).rawValue
     let edge = graph.modules[Int(module)].edges[Int(record.importRecord - 1)]
     if edge.kind == .module, imported != 0,
@@ -244,7 +244,7 @@ struct ImportResolver: ~Copyable {
     let isOutermost = visited.count == 1
     var found: ImportTarget?
     var dynamic: ImportTarget?
-    let records = graph.modules[Int(module)].tree.importRecords
+    let records = graph.modules[Int(module)].parsed.tree.importRecords
     for record in records.indices where records[record].flags.contains(.exportStar) {
       let edge = graph.modules[Int(module)].edges[record]
       var resolution = ExportResolution.missing
@@ -334,7 +334,7 @@ struct ImportResolver: ~Copyable {
     for name in index.names(of: module) where !(isStar && name == defaultName) {
       if collected.insert(name).inserted { ordered.append(name) }
     }
-    let records = graph.modules[Int(module)].tree.importRecords
+    let records = graph.modules[Int(module)].parsed.tree.importRecords
     for record in records.indices where records[record].flags.contains(.exportStar) {
       let edge = graph.modules[Int(module)].edges[record]
       let isNodeRule = graph.modules[Int(module)].parsed.importerKind == .node
@@ -351,7 +351,7 @@ struct ImportResolver: ~Copyable {
             if !isNodeRule, names.bytes(Atom(name)).equals("__esModule") { continue }
             if collected.insert(name).inserted { ordered.append(name) }
           }
-          let isJSON = graph.modules[Int(module)].tree.text(records[record].attributeType)
+          let isJSON = graph.modules[Int(module)].parsed.tree.text(records[record].attributeType)
             .equals("json")
           if isNodeRule, isJSON || !graph.modules[Int(edge.target)].parsed.isGenerated { continue }
           dynamicStars.append(
@@ -373,11 +373,11 @@ struct ImportResolver: ~Copyable {
     let importer = graph.modules[Int(module)]
     let edge = importer.edges[Int(imported.importRecord)]
     guard edge.kind == .module else { return }
-    let symbol = importer.tree.symbols[imported.symbol]
+    let symbol = importer.parsed.tree.symbols[imported.symbol]
     // TypeScript cannot tell a type from a value here; a name that is never read was a type.
-    if importer.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
+    if importer.parsed.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
     let label = SourceLabel(source: importer.parsed.source, range: imported.range)
-    let name = importer.tree.text(imported.name).string
+    let name = importer.parsed.tree.text(imported.name).string
     let target = graph.modules[Int(edge.target)]
     switch resolution {
     case .ambiguous(let first, let second):

@@ -122,7 +122,7 @@ struct WrapPlan {
 
   /// The first statement that awaits.
   private func awaitLabel(_ module: Module) -> SourceLabel? {
-    let tree = module.tree
+    let tree = module.parsed.tree
     for index in tree.statements.indices where tree.statements[index].flags.contains(.awaits) {
       let start = tree[tree.statements[index].node].start
       return SourceLabel(
@@ -144,7 +144,7 @@ struct WrapPlan {
       }
     }
     for (id, module) in graph.modules.enumerated() {
-      let records = module.tree.importRecords
+      let records = module.parsed.tree.importRecords
       for (index, edge) in module.edges.enumerated()
       where edge.kind == .module && records[index].kind == .require
         && isAsync[Int(edge.target)]
@@ -156,7 +156,7 @@ struct WrapPlan {
           )
         )
       }
-      if format != .esm && isEager[id] && module.tree.flags.contains(.usesTopLevelAwait) {
+      if format != .esm && isEager[id] && module.parsed.tree.flags.contains(.usesTopLevelAwait) {
         diagnostics.append(
           .topLevelAwaitFormat(
             module.displayPath,

@@ -131,7 +131,7 @@ private func scan(
   var statements = Column<UInt32>(capacity: 64)
   for module in modules {
     let parsed = linked.graph.modules[Int(module)].parsed
-    let tree = linked.graph.modules[Int(module)].tree
+    let tree = linked.graph.modules[Int(module)].parsed.tree
     filler.fill(&tables.outer, for: module)
     statements.removeAll()
     for index in tree.statements.indices
@@ -190,7 +190,9 @@ extension LinkedGraph {
   /// other names.
   func renamesModuleParameters(of module: ModuleID) -> Bool {
     modules[Int(module)].wrap == .commonJS
-      && graph.modules[Int(module)].tree.flags.isDisjoint(with: [.containsEval, .hasSloppySyntax])
+      && graph.modules[Int(module)].parsed.tree.flags.isDisjoint(with: [
+        .containsEval, .hasSloppySyntax,
+      ])
   }
 }
 
