@@ -78,6 +78,21 @@ struct SegmentWriter: ~Copyable {
   /// Writes a segment for the text at `line` and `column` of the piece.
   @inline(__always)
   mutating func write(line: Int, column: Int, origin: Origin) {
+    if line == end.line, lineHasSegment, hasSource, origin.source == end.source,
+      output.writeSegment(
+        column &- end.column,
+        origin.line &- end.sourceLine,
+        origin.column &- end.sourceColumn
+      )
+    {
+      end.column = column
+      end.sourceLine = origin.line
+      end.sourceColumn = origin.column
+      segmentCount &+= 1
+      if origin.name >= 0 { writeName(origin.name) }
+      lastWasMapped = true
+      return
+    }
     writeColumn(line: line, column: column)
     writeSource(origin)
     if origin.name >= 0 { writeName(origin.name) }

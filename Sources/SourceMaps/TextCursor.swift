@@ -72,7 +72,7 @@ struct TextCursor {
 
   /// How many bytes of `word`, from the lowest, are from 0x0E to 0x7F: one unit each, no line ends.
   @inline(__always)
-  private static func plainBytes(_ word: UInt64) -> Int {
+  static func plainBytes(_ word: UInt64) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let others = ((word &- ones &* 0x0E) | word) & 0x8080_8080_8080_8080
     return others.trailingZeroBitCount &>> 3
@@ -170,6 +170,8 @@ struct SourceLocator: ~Copyable {
     lineStarts.append(0)
     var index = 0
     while index < text.count {
+      index &+= TextCursor.plainBytes(text.word(at: index))
+      if index >= text.count { break }
       let length = lineEnd(at: index, in: text)
       index &+= max(length, 1)
       if length > 0 { lineStarts.append(UInt32(truncatingIfNeeded: index)) }

@@ -2,12 +2,66 @@
 
 import Memory
 
+private let digits = ByteSlice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+
+/// The text of every number of one or two digits, by the number with its sign in the lowest bit: the
+/// digits in the lower 16 bits, how many bits they take above.
+private final class ShortNumbers: Sendable {
+  static let all = ShortNumbers()
+  let texts: FrozenBytes
+
+  private init() {
+    var buffer = ByteBuffer(capacity: 4096)
+    for number in 0..<1024 {
+      let low = UInt32(digits[number & 31 | (number > 31 ? 32 : 0)])
+      let high = number > 31 ? UInt32(digits[number >> 5]) << 8 : 0
+      buffer.write(word: low | high | (number > 31 ? 16 : 8) << 16)
+    }
+    texts = buffer.freeze()
+  }
+}
+
 /// A byte buffer that VLQ numbers and separators are written to.
 struct VLQBuffer: ~Copyable {
   var bytes: ByteBuffer
-  private let digits = ByteSlice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+  private let shortNumbers: View<UInt32>
 
-  init(capacity: Int) { bytes = ByteBuffer(capacity: capacity) }
+  init(capacity: Int) {
+    bytes = ByteBuffer(capacity: capacity)
+    // It lives as long as the process.
+    shortNumbers = ShortNumbers.all.texts.view(of: UInt32.self, at: 0, count: 1024)
+  }
+
+  // The number with its sign in the lowest bit.
+  @inline(__always)
+  private func folded(_ value: Int) -> UInt {
+    UInt(bitPattern: value &<< 1) ^ UInt(bitPattern: value &>> 63) &+ (value < 0 ? 2 : 0)
+  }
+
+  /// Appends a comma and a segment of the same source, unless a number has more than two digits.
+  ///
+  /// - Parameters:
+  ///   - column: how far it is from the last segment's.
+  ///   - line: the same of the original line.
+  ///   - sourceColumn: the same of the original column.
+  /// - Returns: whether it was written.
+  @inline(__always)
+  mutating func writeSegment(_ column: Int, _ line: Int, _ sourceColumn: Int) -> Bool {
+    let (first, second, third) = (folded(column), folded(line), folded(sourceColumn))
+    if (first | second | third) >= 1024 { return false }
+    var entry = shortNumbers[Int(bitPattern: first)]
+    var word = UInt64(entry & 0xFFFF) &<< 8 | 0x2C
+    var bits = UInt64(entry &>> 16) &+ 8
+    entry = shortNumbers[Int(bitPattern: second)]
+    // `A` for the source.
+    word |= (UInt64(entry & 0xFFFF) &<< 8 | 0x41) &<< bits
+    bits &+= UInt64(entry &>> 16) &+ 8
+    entry = shortNumbers[Int(bitPattern: third)]
+    word |= UInt64(entry & 0xFFFF) &<< bits
+    bits &+= UInt64(entry &>> 16)
+    bytes.write(low: Int(bits &>> 3), of: word)
+    return true
+  }
 
   /// Appends `value`, which fits 32 bits with its sign.
   @inline(__always)

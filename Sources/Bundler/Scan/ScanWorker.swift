@@ -197,9 +197,9 @@ struct ScanWorker: ~Copyable {
         )
       )
       if !role.isGenerated { tree = findCommonJSExports(tree, source: source.bytes) }
-      tree = markProperties(tree, role)
+      if properties != nil { tree = markProperties(tree, role) }
       tree = transform(tree, source: source, options: role.transformOptions(plan))
-      tree = markProperties(tree, role)
+      if properties != nil { tree = markProperties(tree, role) }
       plan.injectGlobals(into: &tree, of: source)
       if let options = plan.minifying {
         tree = minify(tree, using: &minifierTables, options: options)
