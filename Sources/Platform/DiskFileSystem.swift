@@ -151,6 +151,22 @@ package struct DiskFileSystem: OutputFileSystem {
     return unsafe FilePath(owning: frozen(bytes))
   }
 
+  package func hold(_ path: FilePath) -> DirectoryHold? {
+    let descriptor = openFile(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 {
+      // A directory that may be written and not read is nobody's to hold.
+      return isMissingFile(errno) ? nil : .unshared
+    }
+    let hold = DirectoryHold(descriptor: descriptor)
+    // Some file systems have no locks: then everybody goes on.
+    while flock(descriptor, LOCK_EX) != 0, errno == EINTR, !Interrupt.isRaised {}
+    var held = stat()
+    guard unsafe fstat(descriptor, &held) == 0, let now = try? status(path),
+      now.inode == UInt64(held.st_ino)
+    else { return nil }
+    return hold
+  }
+
   package mutating func createDirectory(_ path: FilePath) throws(FileError) {
     let result = unsafe withCPath(path) { unsafe mkdir($0, 0o777) } ?? -1
     if result == 0 { return }

@@ -154,6 +154,12 @@ package protocol FileSystem: Sendable {
 
 /// A file system that outputs are written to, by one task.
 package protocol OutputFileSystem: FileSystem {
+  /// Waits until no other process holds the directory, and holds it.
+  ///
+  /// - Parameter path: the directory.
+  /// - Returns: what holds it; nil when the directory is gone, or another one by now.
+  func hold(_ path: FilePath) -> DirectoryHold?
+
   /// Makes one directory; no error when it is there already.
   ///
   /// - Parameter path: the directory; its parent must exist.

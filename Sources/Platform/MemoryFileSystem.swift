@@ -217,6 +217,8 @@ package struct MemoryFileSystem: OutputFileSystem {
     return FilePath(parent).appending(path.name).string
   }
 
+  package func hold(_ path: FilePath) -> DirectoryHold? { .unshared }
+
   package mutating func createDirectory(_ path: FilePath) throws(FileError) {
     do throws(Code) {
       let place = try place(path)

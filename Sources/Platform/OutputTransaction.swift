@@ -1,5 +1,8 @@
 // Writes a build's files all or nothing: temporaries beside their targets, a journal, renames.
 //
+// Processes that write into one folder do so one after the other: the whole transaction holds the
+// folder.
+//
 // Why no state is mixed: until the journal stands under its final name the targets are untouched;
 // from then on a later run can finish; when a rename fails, the old files come back from second
 // links. Power loss is not covered (nothing is flushed to the device): a build can be repeated, and
@@ -73,8 +76,8 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
 
   /// Writes `files`, or none of them.
   ///
-  /// First finishes or removes what an earlier run left. Files that have their bytes already are
-  /// not touched.
+  /// First waits for other processes that write into the folder, and finishes or removes what an earlier
+  /// run left. Files that have their bytes already are not touched.
   /// - Parameters:
   ///   - files: hashed names first, the files that name them last.
   ///   - isInput: whether an absolute path is one of the build's inputs.
@@ -84,6 +87,49 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
     _ files: [OutputFile],
     isInput: (FilePath) -> Bool
   ) throws(OutputError) -> OutputSummary {
+    var made: [FilePath] = []
+    let hold = try holdFolder(&made)
+    var summary = OutputSummary()
+    var failure: OutputError?
+    do throws(OutputError) {
+      summary = try writeAlone(files, isInput: isInput, made)
+    } catch {
+      failure = error
+    }
+    // Before others have it: they look whether it is still the folder of that name.
+    if summary.written.isEmpty { removeEmpty(made) }
+    hold.release()
+    if let failure { throw failure }
+    return summary
+  }
+
+  /// Makes the folder and holds it.
+  private mutating func holdFolder(_ made: inout [FilePath]) throws(OutputError) -> DirectoryHold {
+    do throws(FileError) {
+      while true {
+        for directory in missingDirectories([]) {
+          try disk.createDirectory(directory)
+          made.append(directory)
+        }
+        // Another process may have removed the folder, which it had made, since its own build failed.
+        if let hold = disk.hold(folder) { return hold }
+      }
+    } catch {
+      removeEmpty(made)
+      throw .file(error)
+    }
+  }
+
+  private mutating func removeEmpty(_ directories: [FilePath]) {
+    for directory in directories.reversed() { try? disk.removeDirectory(directory) }
+  }
+
+  /// - Parameter made: the directories above the files that this transaction has made already.
+  private mutating func writeAlone(
+    _ files: [OutputFile],
+    isInput: (FilePath) -> Bool,
+    _ made: [FilePath]
+  ) throws(OutputError) -> OutputSummary {
     do throws(FileError) {
       _ = try recover()
     } catch {
@@ -92,7 +138,7 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
     let (changed, summary) = try plan(files, isInput: isInput)
     if changed.isEmpty { return summary }
     do throws(FileError) {
-      try write(changed)
+      try write(changed, made)
     } catch {
       throw .file(error)
     }
@@ -136,14 +182,14 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
     return disk.holds(file.bytes, at: file.path, using: &buffer)
   }
 
-  private mutating func write(_ files: [OutputFile]) throws(FileError) {
+  private mutating func write(_ files: [OutputFile], _ made: [FilePath]) throws(FileError) {
     let missing = missingDirectories(files)
     let journal = OutputJournal(
       folder: folder,
       targets: files.map { file in
         OutputJournal.Target(path: file.path, replacesFile: exists(file.path))
       },
-      directories: missing
+      directories: made + missing
     )
     do throws(FileError) {
       for directory in missing { try disk.createDirectory(directory) }

@@ -26,6 +26,8 @@ struct FaultyFileSystem: OutputFileSystem {
   func status(_ path: FilePath) throws(FileError) -> FileStatus { try base.status(path) }
   func realPath(_ path: FilePath) throws(FileError) -> FilePath { try base.realPath(path) }
 
+  func hold(_ path: FilePath) -> DirectoryHold? { base.hold(path) }
+
   mutating func createDirectory(_ path: FilePath) throws(FileError) {
     try count(path)
     try base.createDirectory(path)

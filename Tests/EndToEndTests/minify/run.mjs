@@ -48,7 +48,11 @@ function minify(programs) {
 
 /** The program as Node is to run it; null when it is no program. */
 function plain(text) {
-  const whole = isBundle ? `"use strict";\n${text}` : text;
+  // `this` of a CommonJS module is its exports.
+  const whole =
+    isBundle ? `"use strict";\n${text}`
+    : options.mode === "commonjs" ? `(function () {\n${text}\n}).call({});`
+    : text;
   try {
     new Function("$", whole);
   } catch {
