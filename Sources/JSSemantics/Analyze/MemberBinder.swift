@@ -27,6 +27,8 @@ enum MemberObjectKind: UInt8 {
   case exports
   /// The module's `module`.
   case module
+  /// A namespace that is used otherwise than by `ns.p`, or a variable that only ever holds one.
+  case namespace
 }
 
 /// A name that members are read of.
@@ -90,6 +92,8 @@ struct MemberBinder: ~Copyable {
   var starReplaces = false
   /// The only assignment to `module.exports`, where it gives a literal.
   var wholeLiteral: NodeID
+  /// There are objects of kind `namespace`.
+  var hasNamespaces = false
   /// The module's own objects, and where members of them are used; some may be written.
   var owns = Column<OwnObject>(capacity: 4)
   var ownUses = Column<OwnUse>(capacity: 4)
@@ -132,6 +136,7 @@ struct MemberBinder: ~Copyable {
   mutating func bind() {
     objectOf.resize(to: tree.symbols.count, filling: 0)
     findImports()
+    if hasNamespaces { findNamespaceAliases() }
     if !tree.flags.contains(.hasModuleSyntax) { findCommonJSNames() }
     let hasRequire = hasRequire
     if hasRequire { findRequires() }
@@ -182,7 +187,7 @@ struct MemberBinder: ~Copyable {
 
   // MARK: objects
 
-  private mutating func add(_ object: MemberObject) {
+  mutating func add(_ object: MemberObject) {
     objects.append(object)
     objectOf[object.symbol] = UInt32(truncatingIfNeeded: objects.count)
   }
@@ -192,12 +197,17 @@ struct MemberBinder: ~Copyable {
     while index < tree.namedImports.count {
       let imported = tree.namedImports[index]
       index &+= 1
-      if imported.name == .empty || tree.symbols[imported.symbol].kind != .importBinding
+      if tree.symbols[imported.symbol].kind != .importBinding
         || tree.importRecords[imported.importRecord].phase != .evaluation
       {
         continue
       }
-      add(MemberObject(.imported, symbol: imported.symbol, record: imported.importRecord))
+      if imported.name != .empty {
+        add(MemberObject(.imported, symbol: imported.symbol, record: imported.importRecord))
+      } else if tree.symbols[imported.symbol].useCount > 0 {
+        add(MemberObject(.namespace, symbol: imported.symbol, record: imported.importRecord))
+        hasNamespaces = true
+      }
     }
   }
 
@@ -459,6 +469,7 @@ struct MemberBinder: ~Copyable {
   private mutating func bindMember(_ id: NodeID, _ node: Node, _ name: Atom, of index: Int) {
     let object = objects[index]
     switch object.kind {
+    case .namespace: bindNamespaceMember(id, node, name, of: object)
     case .imported, .required:
       guard places[id].isDisjoint(with: [.assigned, .bound]) else { return }
       var symbol = memberSymbol(name, of: object.symbol)
@@ -485,7 +496,7 @@ struct MemberBinder: ~Copyable {
     }
   }
 
-  private mutating func note(
+  mutating func note(
     _ symbol: SymbolID,
     _ name: Atom,
     record: UInt32,

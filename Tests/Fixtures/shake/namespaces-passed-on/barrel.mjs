@@ -1,0 +1,2 @@
+export * from "./passing.mjs";
+export { third as renamed } from "./passing.mjs";

@@ -1,0 +1,2 @@
+export const l = "l";
+export const m = "absent m";

@@ -1,0 +1,2 @@
+export const c = "c";
+export const d = "absent d";

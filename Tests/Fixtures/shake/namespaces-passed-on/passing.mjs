@@ -1,0 +1,3 @@
+import * as other from "./other.mjs";
+export { other };
+export * as third from "./third.mjs";

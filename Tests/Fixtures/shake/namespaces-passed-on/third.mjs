@@ -1,0 +1,2 @@
+export const e = "e";
+export const i = "absent i";

@@ -1,0 +1,2 @@
+export const j = "j";
+export const k = "k";
