@@ -52,10 +52,21 @@ extension EffectAnalysis {
   private mutating func valueOfOwnMember(_ node: Node) -> Value {
     let object = value(of: node.a)
     if object == .effect { return .effect }
+    let symbol = tree.symbols[node.b]
+    if symbol.flags.contains(.isWhole) { return object }
     let value = Value(rawValue: known[node.b].value) ?? .unknown
-    if value != .effect, !tree.symbols[node.b].flags.contains(.isWritten) { return value }
+    if value != .effect, !symbol.flags.contains(.isWritten), isOnlyHere(symbol.scope) {
+      return value
+    }
     let isQuiet = object.isOrdinary || owner(of: node.a) != .anybody && !mayHaveGetters(node.a)
     return isQuiet ? .unknown : .effect
+  }
+
+  /// Whether no other module can write properties of what `symbol` holds.
+  private func isOnlyHere(_ symbol: SymbolID) -> Bool {
+    let record = tree.symbols[symbol]
+    return record.kind != .defaultExport && !record.flags.contains(.isExported)
+      && !known[symbol].flags.contains(.isShared)
   }
 
   // MARK: own exports

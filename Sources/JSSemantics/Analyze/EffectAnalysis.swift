@@ -78,6 +78,7 @@ struct EffectAnalysis: ~Copyable {
       registerFunctions(tree.statements[index].node)
       index &+= 1
     }
+    if tree.flags.contains(.hasObjectMembers) { noteSharedObjects() }
     index = 0
     isInOrder = true
     while index < count {
@@ -86,6 +87,17 @@ struct EffectAnalysis: ~Copyable {
     }
     isInOrder = false
     publish()
+  }
+
+  private mutating func noteSharedObjects() {
+    var symbol: SymbolID = 0
+    while symbol < UInt32(truncatingIfNeeded: tree.symbols.count) {
+      let record = tree.symbols[symbol]
+      if record.kind == .objectMember, record.flags.contains(.isWhole) {
+        known[record.scope].flags.insert(.isShared)
+      }
+      symbol &+= 1
+    }
   }
 
   private mutating func judgeStatement(_ index: Int) {

@@ -33,6 +33,18 @@ struct OwnObject: BitwiseCopyable {
   var declarationCount: UInt32 = 0
   /// It may be used in any way.
   var isLost = false
+  /// It is a property of another object, too, by which others may use it in any way: the symbol that
+  /// stands for all its properties.
+  var whole = noSymbol
+}
+
+/// `N.M = M`, where both are objects of the module.
+struct OwnAlias: BitwiseCopyable {
+  let holder: Int
+  let name: Atom
+  let object: Int
+  /// The value.
+  let node: NodeID
 }
 
 /// A member of one of these objects: an even word; a write of one: an odd one.
@@ -190,6 +202,8 @@ extension MemberBinder {
     for index in 0..<owns.count where !owns[index].isLost {
       divide(owns[index])
     }
+    let names = nameAliases()
+    bindChains(names)
     bindOwnMembers()
     forgetOwns()
     return readsOthers
@@ -213,6 +227,9 @@ extension MemberBinder {
         if let index = ownIndex(node) { owns[index].declarationCount &+= 1 }
       case .member, .index:
         let object = tree[node.a]
+        if object.kind == .member, node.kind == .member, startsAtOwn(object) {
+          ownChains.append(id)
+        }
         if object.kind != .identifier { break }
         if let index = ownIndex(object) {
           owns[index].knownCount &+= 1
@@ -233,7 +250,9 @@ extension MemberBinder {
         if ownIndex(ofMember: node.a) != nil {
           ownUses.append(OwnUse(node.a, isWrite: true))
           writesOwns = true
+          if node.kind == .assignment { noteAlias(node) }
         }
+        loseChain(node.a)
       case .assignmentPattern, .restElement, .patternProperty, .unary, .forInStatement,
         .forOfStatement, .arrayPattern:
         loseBound(node)
@@ -260,7 +279,36 @@ extension MemberBinder {
   }
 
   private mutating func lose(_ id: NodeID) {
+    loseChain(id)
     if let index = ownIndex(ofMember: id) { owns[index].isLost = true }
+  }
+
+  // `N.M = M`
+  private mutating func noteAlias(_ node: Node) {
+    let target = tree[node.a]
+    guard node.op == Operator.assign.rawValue, target.kind == .member,
+      let holder = ownIndex(tree[target.a]), let object = ownIndex(tree[node.b]), holder != object
+    else { return }
+    owns[object].knownCount &+= 1
+    ownAliases.append(
+      OwnAlias(holder: holder, name: Atom(target.b), object: object, node: node.b)
+    )
+  }
+
+  /// Whether the chain of members `node` starts at an object of the module.
+  private func startsAtOwn(_ node: Node) -> Bool {
+    var start = node
+    while start.kind == .member { start = tree[start.a] }
+    return ownIndex(start) != nil
+  }
+
+  // `N.M.p` that is written is none of the members of `M` that are told apart.
+  private mutating func loseChain(_ id: NodeID) {
+    let node = tree[id]
+    guard node.kind == .member, tree[node.a].kind == .member, startsAtOwn(tree[node.a]) else {
+      return
+    }
+    writtenChains.append(id)
   }
 
   @inline(__always)
@@ -360,5 +408,81 @@ extension MemberBinder {
       if use.isWrite { countWrite(of: symbol) }
       tree[use.node] = node.member(symbol)
     }
+  }
+
+  // MARK: objects in objects
+
+  /// Makes the value of each `N.M = M` a use of all of `M`; gives the aliases that `N.M` always is.
+  private mutating func nameAliases() -> [OwnAlias] {
+    var aliases: [OwnAlias] = []
+    for index in 0..<ownAliases.count {
+      let alias = ownAliases[index]
+      if owns[alias.object].isLost { continue }
+      let symbol = owns[alias.object].symbol
+      if owns[alias.object].whole == noSymbol {
+        let whole = addMember(tree.names.intern(string: "*"), .objectMember)
+        tree.symbols[whole].scope = symbol
+        tree.symbols[whole].flags.insert(.isWhole)
+        owns[alias.object].whole = whole
+      }
+      nameItself(alias.node, owns[alias.object].whole)
+      // A namespace of TypeScript gets its object before anybody can look at it.
+      guard !owns[alias.holder].isLost, tree.symbols[symbol].kind == .namespace,
+        tree.symbols[owns[alias.holder].symbol].kind == .namespace
+      else { continue }
+      if writeCount(of: alias.name, in: alias.holder) == 1 { aliases.append(alias) }
+    }
+    return aliases
+  }
+
+  private func writeCount(of name: Atom, in holder: Int) -> Int {
+    var count = 0
+    for index in 0..<ownUses.count where ownUses[index].isWrite {
+      let node = tree[ownUses[index].node]
+      if memberName(node) == name, ownIndex(tree[node.a]) == holder { count += 1 }
+    }
+    return count
+  }
+
+  /// Makes each `N.M.p` an `M.p`.
+  private mutating func bindChains(_ aliases: [OwnAlias]) {
+    if aliases.isEmpty { return }
+    for index in 0..<ownChains.count {
+      let id = ownChains[index]
+      let node = tree[id]
+      let isWritten = (0..<writtenChains.count).contains { writtenChains[$0] == id }
+      guard !isWritten, let place = chainObject(node.a, aliases), isOwnMember(node, of: owns[place])
+      else { continue }
+      let object = owns[place].symbol
+      let name = tree.add(
+        Node(.identifier, start: node.start, a: tree.symbols[object].name.rawValue, b: object)
+      )
+      tree[id] = Node(
+        .namespaceMember,
+        flags: node.flags,
+        start: node.start,
+        a: name,
+        b: memberSymbol(Atom(node.b), of: object)
+      )
+    }
+  }
+  /// Which object of the module the chain of members `id` always is.
+  private func chainObject(_ id: NodeID, _ aliases: [OwnAlias]) -> Int? {
+    let node = tree[id]
+    let holder: Int?
+    let name: Atom
+    switch node.kind {
+    case .identifier: return ownIndex(node)
+    case .member:
+      if node.flags.contains(.optional) { return nil }
+      holder = chainObject(node.a, aliases)
+      name = Atom(node.b)
+    case .namespaceMember:
+      guard node.b != noSymbol, !node.flags.contains(.nameItself) else { return nil }
+      holder = ownIndex(tree[node.a])
+      name = tree.symbols[node.b].name
+    default: return nil
+    }
+    return aliases.first { $0.holder == holder && $0.name == name }?.object
   }
 }

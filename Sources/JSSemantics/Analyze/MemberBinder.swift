@@ -98,6 +98,10 @@ struct MemberBinder: ~Copyable {
   var owns = Column<OwnObject>(capacity: 4)
   var ownUses = Column<OwnUse>(capacity: 4)
   var writesOwns = false
+  /// `N.M = M`; the nodes `N.M.p`, and those of these that are written.
+  var ownAliases = Column<OwnAlias>(capacity: 0)
+  var ownChains = Column<NodeID>(capacity: 0)
+  var writtenChains = Column<NodeID>(capacity: 0)
   /// How often `module.exports` occurs, and how often in a way that is understood.
   var wholes = 0
   var knownWholes = 0

@@ -112,6 +112,8 @@ struct SymbolKnowledgeFlags: OptionSet, BitwiseCopyable {
   static var hasSetters: Self { Self(rawValue: 128) }
   /// Of an export member: its value does not use the `this` of a call.
   static var ignoresThis: Self { Self(rawValue: 256) }
+  /// Its object is a property of another one.
+  static var isShared: Self { Self(rawValue: 512) }
   /// Accessors of all kinds.
   static var accessors: Self { Self(rawValue: 240) }
 }

@@ -19,7 +19,7 @@ extension LiveMarker {
   mutating func useProperty(_ symbol: SymbolID, of module: ModuleID) {
     markDeclarations(of: symbol, in: module)
     let property = graph.modules[Int(module)].parsed.tree.symbols[symbol]
-    if property.flags.contains([.isMethod, .usesThis]) {
+    if property.flags.contains([.isMethod, .usesThis]) || property.flags.contains(.isWhole) {
       useAllProperties(of: property.scope, in: module)
     }
   }

@@ -2,7 +2,7 @@ import def, * as ns from "./lib.mjs";
 import {
   alias, aliased, api, asked, at, bare, bound, callCycle, computed, deleted, destructured, effects, f, frozen,
   getters, held, holder, increment, indexed, inherits, late, looped, merged, optional, patterned, proto, renamed,
-  replace, replaced, state, tagged, useTool, usesThis, written,
+  replace, replaced, shared, state, sum, tagged, useTool, usesThis, written,
 } from "./lib.mjs";
 
 console.log(f(), api.a(), api.c, frozen.x, def.p, increment(), state.count, callCycle(), useTool());
@@ -13,3 +13,5 @@ console.log((0, bound.a)(), bound.a(), computed.a1, Object.keys(looped).join(), 
 const { b } = destructured;
 console.log(b, patterned.a, patterned.c, Object.entries(written).join(), JSON.stringify(held.inner), holder());
 for (const key in ns.spread) console.log(key);
+shared.n = { valueOf: () => console.log("converted") };
+sum();

@@ -20,6 +20,10 @@ bare.two = "absent two";
 const log = (text) => (console.log(text), text);
 export const effects = { quiet: "absent quiet", loud: log("loud"), used: 1 };
 
+// Importers may write what converts with an effect.
+export const shared = { n: 1 };
+export const sum = () => shared.n + 1;
+
 // What can be seen otherwise stays.
 export const usesThis = { a() { return this.b(); }, b: () => "b", n: 1 };
 export const asked = { a: 1, b: 2 };

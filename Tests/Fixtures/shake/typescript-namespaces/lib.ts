@@ -66,8 +66,30 @@ export const own = create();
 namespace Local {
   export const x = 10;
   export const y = "absent local";
+  export namespace Deep {
+    export const z = 5;
+    export const unused = "absent deep";
+    export namespace Deeper {
+      export let count = 1;
+      export const unused = "absent deeper";
+      export function more() {
+        return ++count + Deep.z;
+      }
+    }
+  }
 }
-export const local = Local.x;
+export const local = Local.x + Local.Deep.z + Local.Deep.Deeper.more() + Local.Deep.Deeper.count;
+export namespace Outer {
+  export namespace Inner {
+    export const seen = "seen";
+    export const asWell = "as well";
+  }
+  export namespace Own {
+    export const used = "used";
+    export const unused = "absent own";
+  }
+  export const text = Own.used;
+}
 export function F() {
   return "function";
 }
