@@ -71,12 +71,16 @@ extension Scanner {
     for name in demand.names { ask(slot, .name(name)) }
   }
 
-  /// Follows all imports of a module.
+  /// Follows all imports of a module: the same that `.everything` leads to, as it may depend on the order
+  /// of arrival which of both happens.
   private func followWhole(_ result: ScanResult) {
     var hasPure = false
     for index in result.edges.indices {
-      follow(record: index, of: result.slot)
-      if case .pureFile = result.edges[index] { hasPure = true }
+      if case .pureFile = result.edges[index] {
+        hasPure = true
+      } else {
+        follow(record: index, of: result.slot)
+      }
     }
     guard hasPure, let tree = result.parsed?.tree else { return }
     askForImports(of: result, tree)
