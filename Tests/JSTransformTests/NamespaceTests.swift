@@ -46,6 +46,15 @@ private let programs: [Run] = [
     prints: "6 m 2 A twice,C,E,g\n2"
   ),
   Run(
+    "a name of its own inside",
+    """
+    namespace N { const N = 1; export const x = N + 1; export function f() { return x; } }
+    namespace M { export namespace M { export const y = 5; } export const z = M.y; }
+    console.log(N.x, N.f(), M.z);
+    """,
+    prints: "2 2 5"
+  ),
+  Run(
     "merged blocks",
     """
     namespace N { export const a = 1; export function f() { return a; } export namespace M { export const deep = 5; } }

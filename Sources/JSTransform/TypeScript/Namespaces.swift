@@ -180,6 +180,7 @@ extension TransformPass {
     let start = tree[id].start
     let record = tree.record(NamespaceRecord.self, at: tree[id].a)
     let inner = record.innerSymbol
+    separateParameter(inner, from: record.scope)
     var body: [NodeID] = []
     transformBody(record.body, inner, &body, &pass)
     let result = reference(inner, start: start)
@@ -201,6 +202,18 @@ extension TransformPass {
       start: start
     )
     return id
+  }
+
+  // namespace N { let N = 1; }   →   ((N2) => { let N = 1; … })(…)
+  private mutating func separateParameter(_ inner: SymbolID, from scope: ScopeID) {
+    let name = tree.symbols[inner].name
+    for index in 0..<tree.symbols.count
+    where tree.symbols[index].scope == scope && tree.symbols[index].name == name
+      && index != Int(inner)
+    {
+      tree.symbols[inner].name = freshName(tree.names.bytes(name).string)
+      return
+    }
   }
 
   /// Appends the statements of a namespace to `body`.
