@@ -124,7 +124,7 @@ package struct OutputTransaction<Disk: OutputFileSystem>: ~Copyable {
     for directory in directories.reversed() { try? disk.removeDirectory(directory) }
   }
 
-  /// - Parameter made: the directories above the files that this transaction has made already.
+  // `made` are the directories above the files that this transaction has made already.
   private mutating func writeAlone(
     _ files: [OutputFile],
     isInput: (FilePath) -> Bool,
