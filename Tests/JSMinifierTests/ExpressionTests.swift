@@ -210,6 +210,8 @@ import Testing
       ],
       ["x = (a(), b)", "a(),x=b"],
       ["x = (0, function () {})", "x=(0,function(){})"],
+      ["(x) = function () {}", "x=(0,function(){})"],
+      ["[(x) = () => 1] = y", "[x=(0,()=>1)]=y"],
     ] as [Rewrite]
   )
   func assignments(_ rewrite: Rewrite) { rewrite.check() }
