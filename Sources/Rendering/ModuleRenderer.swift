@@ -97,7 +97,9 @@ struct ModuleRenderer: ~Copyable {
     let codeStart = buffer.count
     var declarations = DeclarationEnds()
     switch linked.modules[Int(module)].wrap {
-    case .hoisted: declarations = printCode(module, parsed.tree, indentation: 0)
+    case .hoisted:
+      let printed = printCode(module, parsed.tree, indentation: 0)
+      if !isPretty { declarations = printed.declarations }
     case .commonJS:
       renderCommonJS(module, parsed.tree)
       if !isPretty { declarations = .wrapper }
@@ -186,12 +188,11 @@ struct ModuleRenderer: ~Copyable {
     return true
   }
 
-  @discardableResult
   private mutating func printCode(
     _ module: ModuleID,
     _ tree: SyntaxTree,
     indentation: Int
-  ) -> DeclarationEnds {
+  ) -> PrintedText {
     var plan = printPlan(module, tree)
     if collectInlinedMembers(of: module) { plan.inlined = inlinedMembers.view }
     if !omitted.isEmpty { plan.omitted = omitted.view }
@@ -214,7 +215,7 @@ struct ModuleRenderer: ~Copyable {
     )
     if printed.usesNameHelper { parts.insert(.name) }
     if printed.usesLoopHelper { parts.insert(.forAwait) }
-    return isPretty ? DeclarationEnds() : printed.declarations
+    return printed
   }
 
   private func printPlan(_ module: ModuleID, _ tree: SyntaxTree) -> PrintPlan {
@@ -253,8 +254,14 @@ struct ModuleRenderer: ~Copyable {
       buffer.write(moduleParameter(of: module, tree))
       buffer.write(isPretty ? ";\n" : ";")
     }
-    printCode(module, tree, indentation: isPretty ? 1 : 0)
+    printBody(module, tree)
     buffer.write(isPretty ? "});\n" : "});")
+  }
+
+  /// Prints the module's code inside its wrapper's function.
+  private mutating func printBody(_ module: ModuleID, _ tree: SyntaxTree) {
+    let printed = printCode(module, tree, indentation: isPretty ? 1 : 0)
+    if printed.endsWithOptionalSemicolon { buffer.truncate(to: buffer.count - 1) }
   }
 
   private func assignsMain(_ module: ModuleID) -> Bool {
@@ -267,7 +274,7 @@ struct ModuleRenderer: ~Copyable {
   }
 
   /// Writes `(function(exports, module) {`; minified code declares only what it uses, and in an arrow
-  /// function where it can: `((e,t)=>{`, `(()=>{`.
+  /// function where it can: `((e,t)=>{`, `(e=>{`, `(()=>{`.
   private mutating func writeParameters(_ module: ModuleID, _ tree: SyntaxTree) {
     var exports = texts.parameter(.exports, tree)
     var own = moduleParameter(of: module, tree)
@@ -276,6 +283,12 @@ struct ModuleRenderer: ~Copyable {
       own = ByteSlice("module")
     }
     if exports.isEmpty && !own.isEmpty { exports = ByteSlice("exports") }
+    if !isPretty, !tree.needsFunction, !exports.isEmpty, own.isEmpty {
+      buffer.write("(")
+      buffer.write(exports)
+      buffer.write("=>{")
+      return
+    }
     if isPretty {
       buffer.write("(function(")
     } else {
@@ -330,7 +343,7 @@ struct ModuleRenderer: ~Copyable {
     )
     if hasNames { parts.insert(.name) }
     buffer.write(isPretty ? "  yield;\n" : "yield;")
-    printCode(module, tree, indentation: isPretty ? 1 : 0)
+    printBody(module, tree)
     buffer.write(disposes ? "})" : "}")
     buffer.write(isPretty ? (awaits ? ", true);\n" : ");\n") : (awaits ? ",true);" : ");"))
   }

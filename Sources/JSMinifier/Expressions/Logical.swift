@@ -3,6 +3,7 @@
 //   true && a                     →  a              a && (b && c)        →  a && b && c
 //   a || (a = b)                  →  a ||= b        a && a               →  a
 //   a !== null && a !== void 0    →  a != null      (a, b) || c          →  a, b || c
+//   !(a || b) && (c || d)         →  a || b ? !1 : c || d
 
 import JSSyntax
 import Memory
@@ -19,7 +20,30 @@ extension Minifier {
     if isStable(node.a), tree[node.a].kind == .identifier, isName(node.b, same: node.a) {
       release(node.b)
       replace(id, byValueOf: node.a)
+      return
     }
+    if node.operatorKind == .logicalAnd { openNegation(id, node) }
+  }
+
+  // !(a || b) && (c || d)  →  a || b ? !1 : c || d          four parentheses less
+  private mutating func openNegation(_ id: NodeID, _ node: Node) {
+    let left = tree[node.a]
+    guard left.kind == .unary, left.operatorKind == .not, tree[left.a].kind == .binary,
+      tree[left.a].operatorKind == .logicalOr
+    else { return }
+    switch tree[node.b].kind {
+    case .binary where tree[node.b].operatorKind == .logicalOr: break
+    case .conditional, .assignment: break
+    default: return
+    }
+    let no = node.a
+    tree[id] = Node(
+      .conditional,
+      start: node.start,
+      a: left.a,
+      b: tree.words.append(record: PairRecord(first: no, second: node.b))
+    )
+    tree[no] = Node(.booleanLiteral, start: left.start, a: 0)
   }
 
   /// Folds a left operand that is known.
