@@ -25,7 +25,6 @@ extension Minifier {
       }
       place = next
     }
-    wantsAnotherRound = true
   }
 
   private func canRemovePlaces(of symbol: SymbolID) -> Bool {
