@@ -1,7 +1,7 @@
 // What outlives its use on purpose.
 
-/// Values that are not taken down at the end of a build after which the process ends: counting down
-/// the references of 10,000 modules takes longer than writing the bundle.
+/// Values that are not taken down at the end of a build after which the process ends: counting down the
+/// references of all modules is 1.7 % of a build's instructions, and nothing runs beside it.
 final class Kept<Value> {
   private let value: Value
   private var itself: Kept?
