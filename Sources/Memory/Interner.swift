@@ -149,39 +149,43 @@ public struct Interner: ~Copyable {
 
   @usableFromInline @inline(never)
   mutating func intern(_ name: ByteSlice, hash: UInt32) -> Atom {
+    let slot = slot(of: name, hash)
+    return atom(in: slot) ?? insert(name, hash, slot)
+  }
+
+  /// The slot that has `name`, or the free one where it belongs.
+  @inline(__always)
+  private func slot(of name: ByteSlice, _ hash: UInt32) -> UInt32 {
     let prefix = unsafe Self.prefix(name.base, name.count)
     var slot = hash & mask
     while true {
       let entry = slots[slot]
-      if entry == 0 { return insert(name, hash, slot) }
+      if entry == 0 { return slot }
       if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
-        let index = UInt32(truncatingIfNeeded: entry) &- 1
-        let record = records[index]
+        let record = records[UInt32(truncatingIfNeeded: entry) &- 1]
         if Int(record.count) == name.count && record.prefix == prefix {
-          if name.count <= 8 { return Atom(index) }
-          if unsafe memcmp(record.base, name.base, name.count) == 0 { return Atom(index) }
+          if name.count <= 8 { return slot }
+          if unsafe memcmp(record.base, name.base, name.count) == 0 { return slot }
         }
       }
       slot = (slot &+ 1) & mask
     }
   }
 
+  /// The atom in `slot`; nil if that is free.
+  @inline(__always)
+  private func atom(in slot: UInt32) -> Atom? {
+    let entry = slots[slot]
+    return entry == 0 ? nil : Atom(UInt32(truncatingIfNeeded: entry) &- 1)
+  }
+
   /// The atom of `name`, copied into the interner's own pool when it is new.
   public mutating func intern(copying name: ByteSlice) -> Atom {
     let hash = unsafe Self.hash(name.base, name.count)
-    var slot = hash & mask
-    while true {
-      let entry = slots[slot]
-      if entry == 0 {
-        let copy = pool.copy(name)
-        return insert(copy, hash, slot)
-      }
-      if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
-        let atom = Atom(UInt32(truncatingIfNeeded: entry) &- 1)
-        if bytes(atom) == name { return atom }
-      }
-      slot = (slot &+ 1) & mask
-    }
+    let slot = slot(of: name, hash)
+    if let known = atom(in: slot) { return known }
+    let copy = pool.copy(name)
+    return insert(copy, hash, slot)
   }
 
   /// The atom of `string`; for cold paths.
@@ -195,17 +199,7 @@ public struct Interner: ~Copyable {
 
   /// The atom of `name` if it is known.
   public func find(_ name: ByteSlice) -> Atom? {
-    let hash = unsafe Self.hash(name.base, name.count)
-    var slot = hash & mask
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { return nil }
-      if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
-        let atom = Atom(UInt32(truncatingIfNeeded: entry) &- 1)
-        if bytes(atom) == name { return atom }
-      }
-      slot = (slot &+ 1) & mask
-    }
+    atom(in: slot(of: name, unsafe Self.hash(name.base, name.count)))
   }
 
   /// Forgets every name but the reserved ones.

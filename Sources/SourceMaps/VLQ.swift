@@ -66,12 +66,11 @@ struct VLQBuffer: ~Copyable {
   /// Appends `value`, which fits 32 bits with its sign.
   @inline(__always)
   mutating func write(_ value: Int) {
-    var rest = value < 0 ? (UInt(bitPattern: 0 &- value) &<< 1) | 1 : UInt(bitPattern: value) &<< 1
+    var rest = folded(value)
     if rest < 1024 {
       // One digit or two, which is nearly always.
-      let low = UInt64(digits[Int(truncatingIfNeeded: rest & 31 | (rest > 31 ? 32 : 0))])
-      let high = UInt64(digits[Int(truncatingIfNeeded: rest &>> 5)])
-      bytes.write(low: rest > 31 ? 2 : 1, of: low | high &<< 8)
+      let entry = shortNumbers[Int(bitPattern: rest)]
+      bytes.write(low: Int(entry &>> 19), of: UInt64(entry & 0xFFFF))
       return
     }
     while rest > 31 {

@@ -74,16 +74,8 @@ extension Scanner {
   /// Follows all imports of a module: the same that `.everything` leads to, as it may depend on the order
   /// of arrival which of both happens.
   private func followWhole(_ result: ScanResult) {
-    var hasPure = false
-    for index in result.edges.indices {
-      if case .pureFile = result.edges[index] {
-        hasPure = true
-      } else {
-        follow(record: index, of: result.slot)
-      }
-    }
-    guard hasPure, let tree = result.parsed?.tree else { return }
-    askForImports(of: result, tree)
+    guard let tree = result.parsed?.tree else { return }
+    useCode(of: result, tree)
     askForExports(of: result, tree)
   }
 
