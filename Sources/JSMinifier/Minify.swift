@@ -134,7 +134,7 @@ struct KindSet: BitwiseCopyable {
     KindSet([
       .none, .identifier, .bindingIdentifier, .privateName, .propertyName, .thisExpression,
       .superExpression, .nullLiteral, .booleanLiteral, .numberLiteral, .stringLiteral,
-      .regexLiteral, .member, .spread, .parameter, .arrayPattern, .objectPattern, .restElement,
+      .regexLiteral, .member, .parameter, .arrayPattern, .objectPattern, .restElement,
     ])
   }
 }
@@ -164,6 +164,8 @@ struct Minifier: ~Copyable {
   /// A rewrite of names has probably made others possible: a round costs more than most rewrites give,
   /// so only those say so after which names tend to lose readers or calls become expressions.
   var wantsAnotherRound = false
+  /// An array or object literal is spread somewhere.
+  var spreadsLiterals = false
 
   init(
     tree: consuming TreeBuilder,
@@ -245,10 +247,25 @@ struct Minifier: ~Copyable {
     // Rewrites add fewer nodes than they take away; the limit is a net.
     let limit = UInt32(truncatingIfNeeded: tree.nodes.count * 2 + 1000)
     var id = first
-    while id < UInt32(truncatingIfNeeded: tree.nodes.count), id < limit {
-      if !plainKinds.contains(tree[id].kind) { simplify(id) }
+    while true {
+      id = nextRewritten(from: id, to: min(UInt32(truncatingIfNeeded: tree.nodes.count), limit))
+      if id == 0 { return }
+      simplify(id)
       id &+= 1
     }
+  }
+
+  /// The first node from `first` on, and before `end`, that is of no plain kind; 0 if there is none.
+  @inline(__always)
+  private func nextRewritten(from first: NodeID, to end: NodeID) -> NodeID {
+    let nodes = tree.nodes.view
+    let kinds = plainKinds
+    var id = first
+    while id < end {
+      if !kinds.contains(nodes[id].kind) { return id }
+      id &+= 1
+    }
+    return 0
   }
 
   /// Simplifies the nodes that were touched and those around them, from the inside out.

@@ -18,6 +18,7 @@ extension Minifier {
     case .assignment: simplifyAssignment(id)
     case .call: simplifyCall(id, node)
     case .new: simplifyNew(id, node)
+    case .spread: simplifySpread(node)
     case .arrayLiteral: simplifyArray(id, node)
     case .objectLiteral: simplifyObject(id, node)
     case .property, .patternProperty: simplifyKey(id, node)

@@ -9,13 +9,16 @@ import Memory
 extension Minifier {
   mutating func simplifyBinary(_ id: NodeID, _ node: Node) {
     if tree[node.a].kind == .sequence, hoistSequence(id) { return }
-    switch node.operatorKind {
-    case .logicalAnd, .logicalOr, .nullish: simplifyLogical(id)
-    case .equal, .notEqual, .strictEqual, .strictNotEqual: simplifyEquality(id, node)
-    case .add: simplifySum(id, node)
-    case .less, .lessEqual, .greater, .greaterEqual: simplifyRelation(id, node)
-    case .in, .instanceof: break
-    default: simplifyArithmetic(id, node)
+    if node.isOperation(.add) {
+      simplifySum(id, node)
+    } else if node.isLogicalOperation {
+      simplifyLogical(id)
+    } else if node.isEquality {
+      simplifyEquality(id, node)
+    } else if node.isRelation {
+      simplifyRelation(id, node)
+    } else if !node.isOperation(.in), !node.isOperation(.instanceof) {
+      simplifyArithmetic(id, node)
     }
   }
 
@@ -48,8 +51,7 @@ extension Minifier {
       let result = node.operatorKind.applied(to: a, b)
     else { return }
     // Engines do not agree on the last bits of other powers.
-    if node.operatorKind == .power, result != result.rounded() || abs(result) > 0x1F_FFFF_FFFF_FFFF
-    {
+    if node.isOperation(.power), result != result.rounded() || abs(result) > 0x1F_FFFF_FFFF_FFFF {
       return
     }
     replaceIfShorter(id, left, right, result)

@@ -95,10 +95,20 @@ extension Minifier {
 
   // f(...[a, b])  →  f(a, b)
   private mutating func spreadLiterals(_ id: NodeID) {
+    if !spreadsLiterals { return }
     if let list = withoutSpreads(tree[id].b, allowsHoles: false) { tree.nodes[id].b = list }
   }
 
+  /// Notes that a literal is spread somewhere: calls and literals around it come later.
+  mutating func simplifySpread(_ node: Node) {
+    switch tree[node.a].kind {
+    case .arrayLiteral, .objectLiteral: spreadsLiterals = true
+    default: break
+    }
+  }
+
   mutating func simplifyArray(_ id: NodeID, _ node: Node) {
+    if !spreadsLiterals { return }
     if let list = withoutSpreads(node.a, allowsHoles: true) { tree.nodes[id].a = list }
   }
 

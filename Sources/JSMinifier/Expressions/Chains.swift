@@ -45,7 +45,7 @@ extension Minifier {
   // a != null && a.b  →  a?.b, whose value is false like that of the former, but another one.
   mutating func simplifyToChain(_ id: NodeID) -> Bool {
     let node = tree[id]
-    let isAnd = node.operatorKind == .logicalAnd
+    let isAnd = node.isOperation(.logicalAnd)
     guard let test = nullTest(node.a), test.kinds == [.undefined, .null], test.isEqual != isAnd
     else { return false }
     let operand = tree[test.operand]

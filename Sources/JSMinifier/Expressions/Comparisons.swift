@@ -13,27 +13,23 @@ extension Minifier {
     if foldEquality(id, node) || compareTypeof(id, node) || compareBoolean(id, node) { return }
     let left = kinds(of: node.a)
     let right = kinds(of: node.b)
-    switch node.operatorKind {
-    case .strictEqual where left == right && left.isOne:
-      tree.nodes[id].op = Operator.equal.rawValue
-    case .strictNotEqual where left == right && left.isOne:
-      tree.nodes[id].op = Operator.notEqual.rawValue
-    case .equal, .notEqual:
+    if node.isOperation(.strictEqual) {
+      if left == right && left.isOne { tree.nodes[id].op = Operator.equal.rawValue }
+    } else if node.isOperation(.strictNotEqual) {
+      if left == right && left.isOne { tree.nodes[id].op = Operator.notEqual.rawValue }
+    } else if right == .undefined, isPure(node.b) {
       // undefined and null are equal to the same values.
-      if right == .undefined, isPure(node.b) {
-        replace(node.b, by: .null)
-      } else if left == .undefined, isPure(node.a) {
-        replace(node.a, by: .null)
-      }
-    default: break
+      replace(node.b, by: .null)
+    } else if left == .undefined, isPure(node.a) {
+      replace(node.a, by: .null)
     }
   }
 
   private mutating func foldEquality(_ id: NodeID, _ node: Node) -> Bool {
     let isStrict =
-      node.operatorKind == .strictEqual || node.operatorKind == .strictNotEqual
+      node.isOperation(.strictEqual) || node.isOperation(.strictNotEqual)
     let isNegated =
-      node.operatorKind == .strictNotEqual || node.operatorKind == .notEqual
+      node.isOperation(.strictNotEqual) || node.isOperation(.notEqual)
     guard let left = tree.primitive(node.a), let right = tree.primitive(node.b),
       let isEqual = left.equals(right, isStrict: isStrict)
     else { return false }
@@ -43,22 +39,20 @@ extension Minifier {
 
   // `"undefined"` is the only type above "u".
   private mutating func compareTypeof(_ id: NodeID, _ node: Node) -> Bool {
-    var operation = node.operatorKind
     var type = node.a
     var text = node.b
     if tree[type].kind == .stringLiteral { swap(&type, &text) }
-    guard tree[type].kind == .unary, tree[type].operatorKind == .typeof,
+    guard tree[type].kind == .unary, tree[type].isOperation(.typeof),
       tree[text].kind == .stringLiteral, tree[text].atom == .undefined
     else { return false }
-    let isEqual = operation == .equal || operation == .strictEqual
+    let isEqual = node.isPositiveEquality
     let operand = tree[type].a
     if tree[operand].kind != .identifier || !tree.isUnbound(tree[operand].b),
       tree[operand].b != noSymbol
     {
-      operation = isEqual ? .strictEqual : .strictNotEqual
       move(operand, to: type)
       replace(text, by: .undefined)
-      tree.nodes[id].op = operation.rawValue
+      tree.nodes[id].op = (isEqual ? Operator.strictEqual : .strictNotEqual).rawValue
       return true
     }
     tree[text].a = tree.names.intern(ByteSlice("u")).rawValue
@@ -73,8 +67,7 @@ extension Minifier {
     var constant = node.b
     if tree[value].kind == .booleanLiteral { swap(&value, &constant) }
     guard tree[constant].kind == .booleanLiteral, kinds(of: value) == .boolean else { return false }
-    let isEqual = node.operatorKind == .equal || node.operatorKind == .strictEqual
-    let isNegated = (tree[constant].a == 1) != isEqual
+    let isNegated = (tree[constant].a == 1) != node.isPositiveEquality
     release(constant)
     replace(id, byValueOf: value)
     if isNegated { negate(id, isTest: false) }
@@ -92,26 +85,39 @@ extension Minifier {
   }
 
   /// What `id` says about null and undefined, or nil.
+  @inline(__always)
   func nullTest(_ id: NodeID) -> NullTest? {
     let node = tree[id]
-    guard node.kind == .binary else { return nil }
-    let operation = node.operatorKind
-    switch operation {
-    case .equal, .notEqual, .strictEqual, .strictNotEqual: break
-    default: return nil
-    }
+    guard node.kind == .binary, node.isEquality else { return nil }
+    return nullTest(of: node)
+  }
+
+  private func nullTest(of node: Node) -> NullTest? {
     var operand = node.a
-    var constant = tree.primitive(node.b)
-    if constant?.isNullish != true {
+    var constant = nullishKind(node.b)
+    if constant.isEmpty {
       operand = node.b
-      constant = tree.primitive(node.a)
+      constant = nullishKind(node.a)
     }
-    guard let constant, constant.isNullish else { return nil }
-    let isEqual = operation == .equal || operation == .strictEqual
-    let isLoose = operation == .equal || operation == .notEqual
-    let kinds: ValueKinds =
-      isLoose ? [.undefined, .null] : constant == .null ? .null : .undefined
-    return NullTest(operand: operand, isEqual: isEqual, kinds: kinds)
+    if constant.isEmpty { return nil }
+    let isLoose = node.isOperation(.equal) || node.isOperation(.notEqual)
+    return NullTest(
+      operand: operand,
+      isEqual: node.isPositiveEquality,
+      kinds: isLoose ? [.undefined, .null] : constant
+    )
+  }
+
+  // Which of null and undefined the constant is; empty for anything else.
+  private func nullishKind(_ id: NodeID) -> ValueKinds {
+    let node = tree[id]
+    switch node.kind {
+    case .nullLiteral: return .null
+    case .identifier: return node.atom == .undefined && tree.isUnbound(node.b) ? .undefined : []
+    case .unary:
+      return node.isOperation(.void) && tree[node.a].kind == .numberLiteral ? .undefined : []
+    default: return []
+    }
   }
 
   /// Whether `id` reads the name that `operand` is, or has just assigned to.

@@ -44,7 +44,7 @@ extension Minifier {
   // !a ? b : c  →  a ? c : b
   private mutating func flipTest(_ id: NodeID) {
     let test = tree[tree[id].a]
-    guard test.kind == .unary, test.operatorKind == .not else { return }
+    guard test.kind == .unary, test.isOperation(.not) else { return }
     let place = tree[id].a
     replace(place, byValueOf: test.a)
     let pair = branches(id)
@@ -213,7 +213,7 @@ extension Minifier {
     }
     // a ? b || c : c  →  a && b || c
     let first = tree[pair.first]
-    if first.kind == .binary, first.operatorKind == .logicalOr, isSame(first.b, pair.second) {
+    if first.kind == .binary, first.isOperation(.logicalOr), isSame(first.b, pair.second) {
       release(pair.second)
       let joined = lift(first.a)
       tree[pair.first] = Node(.none, start: first.start)
@@ -223,7 +223,7 @@ extension Minifier {
     }
     // a ? c : b && c  →  (a || b) && c
     let second = tree[pair.second]
-    if second.kind == .binary, second.operatorKind == .logicalAnd, isSame(second.b, pair.first) {
+    if second.kind == .binary, second.isOperation(.logicalAnd), isSame(second.b, pair.first) {
       release(pair.first)
       let joined = lift(second.a)
       tree[pair.second] = Node(.none, start: second.start)
@@ -287,10 +287,7 @@ extension Minifier {
     guard first.op == second.op, isSame(first.a, second.a),
       !isNamedByPlace(first.b), !isNamedByPlace(second.b)
     else { return false }
-    switch first.operatorKind {
-    case .logicalAndAssign, .logicalOrAssign, .nullishAssign: return false
-    default: break
-    }
+    if first.isLogicalAssignment { return false }
     // What is left of the value is evaluated before the test now.
     let target = tree[first.a]
     switch target.kind {

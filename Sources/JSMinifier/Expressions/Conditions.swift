@@ -17,7 +17,7 @@ extension Minifier {
     switch node.kind {
     case .booleanLiteral: tree[id] = TreeBuilder.number(node.a == 0 ? 0 : 1, start: node.start)
     case .numberLiteral, .identifier, .call, .member, .assignment: break
-    case .unary where node.operatorKind == .not: simplifyNegatedTest(id, node, depth)
+    case .unary where node.isOperation(.not): simplifyNegatedTest(id, node, depth)
     case .binary: simplifyLogicalTest(id, node, depth)
     case .conditional: simplifyConditionalTest(id, node, depth)
     case .sequence: simplifyTest(lastOperand(node), depth: depth + 1)
@@ -39,15 +39,15 @@ extension Minifier {
       negate(id, isTest: true)
       return
     }
-    guard inner.kind == .unary, inner.operatorKind == .not else { return }
+    guard inner.kind == .unary, inner.isOperation(.not) else { return }
     replace(id, byValueOf: inner.a)
     tree[node.a] = Node(.none, start: inner.start)
     simplifyTest(id, depth: depth + 1)
   }
 
   private mutating func simplifyLogicalTest(_ id: NodeID, _ node: Node, _ depth: Int) {
-    let isAnd = node.operatorKind == .logicalAnd
-    guard isAnd || node.operatorKind == .logicalOr else { return }
+    let isAnd = node.isOperation(.logicalAnd)
+    guard isAnd || node.isOperation(.logicalOr) else { return }
     simplifyTest(node.b, depth: depth + 1)
     simplifyTest(node.a, depth: depth + 1)
     // a && true, a || false

@@ -22,17 +22,17 @@ extension Minifier {
       replace(id, byValueOf: node.a)
       return
     }
-    if node.operatorKind == .logicalAnd { openNegation(id, node) }
+    if node.isOperation(.logicalAnd) { openNegation(id, node) }
   }
 
   // !(a || b) && (c || d)  →  a || b ? !1 : c || d          four parentheses less
   private mutating func openNegation(_ id: NodeID, _ node: Node) {
     let left = tree[node.a]
-    guard left.kind == .unary, left.operatorKind == .not, tree[left.a].kind == .binary,
-      tree[left.a].operatorKind == .logicalOr
+    guard left.kind == .unary, left.isOperation(.not), tree[left.a].kind == .binary,
+      tree[left.a].isOperation(.logicalOr)
     else { return }
     switch tree[node.b].kind {
-    case .binary where tree[node.b].operatorKind == .logicalOr: break
+    case .binary where tree[node.b].isOperation(.logicalOr): break
     case .conditional, .assignment: break
     default: return
     }
@@ -49,11 +49,10 @@ extension Minifier {
   /// Folds a left operand that is known.
   private mutating func foldLogical(_ id: NodeID, _ node: Node) -> Bool {
     let keepsRight: Bool
-    switch node.operatorKind {
-    case .logicalAnd, .logicalOr:
+    if !node.isOperation(.nullish) {
       guard let truth = truth(of: node.a) else { return false }
-      keepsRight = truth == (node.operatorKind == .logicalAnd)
-    default:
+      keepsRight = truth == node.isOperation(.logicalAnd)
+    } else {
       let left = kinds(of: node.a)
       let nullish: ValueKinds = [.undefined, .null]
       if left.isDisjoint(with: nullish) {
@@ -142,8 +141,8 @@ extension Minifier {
   // a === null || a === undefined  →  a == null
   private mutating func mergeNullTests(_ id: NodeID) -> Bool {
     let node = tree[id]
-    guard node.operatorKind != .nullish, let second = nullTest(node.b),
-      second.isEqual == (node.operatorKind == .logicalOr)
+    guard !node.isOperation(.nullish), let second = nullTest(node.b),
+      second.isEqual == node.isOperation(.logicalOr)
     else { return false }
     // In `x || a === null || a === undefined` the first test is the right operand of the left side.
     var place = node.a

@@ -43,6 +43,7 @@ extension Minifier {
   }
 
   mutating func simplifyObject(_ id: NodeID, _ node: Node) {
+    if !spreadsLiterals { return }
     let count = tree.count(of: node.a)
     var found = false
     var index = 0

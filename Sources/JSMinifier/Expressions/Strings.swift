@@ -71,7 +71,7 @@ extension Minifier {
     stack.append(id)
     while true {
       let left = tree[tree[stack.last].a]
-      guard left.kind == .binary, left.operatorKind == .add, tree[left.b].kind == .stringLiteral
+      guard left.kind == .binary, left.isOperation(.add), tree[left.b].kind == .stringLiteral
       else { break }
       stack.append(tree[stack.last].a)
     }
@@ -105,7 +105,7 @@ extension Minifier {
     let above = id &+ 2
     guard Int(above) < tree.nodes.count, tree[id &+ 1].kind == .stringLiteral else { return false }
     let node = tree[above]
-    return node.kind == .binary && node.a == id && node.b == id &+ 1 && node.operatorKind == .add
+    return node.kind == .binary && node.a == id && node.b == id &+ 1 && node.isOperation(.add)
   }
 
   mutating func simplifyConcatenation(_ id: NodeID, _ node: Node) {
@@ -125,7 +125,7 @@ extension Minifier {
       return
     }
     let left = tree[node.a]
-    guard left.kind == .binary, left.operatorKind == .add else { return }
+    guard left.kind == .binary, left.isOperation(.add) else { return }
     if case .string(.empty)? = tree.primitive(left.a), kinds(of: node.b) == .string {
       // "" + a + "b"
       release(left.a)

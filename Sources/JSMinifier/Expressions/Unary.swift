@@ -9,11 +9,12 @@ import Memory
 
 extension Minifier {
   mutating func simplifyUnary(_ id: NodeID, _ node: Node) {
-    switch node.operatorKind {
-    case .not: simplifyNot(id)
-    case .typeof: simplifyTypeof(id, node)
-    case .void: simplifyVoid(id, node)
-    case .plus, .minus, .bitNot: simplifySign(id, node)
+    switch node.op {
+    case Operator.not.rawValue: simplifyNot(id)
+    case Operator.typeof.rawValue: simplifyTypeof(id, node)
+    case Operator.void.rawValue: simplifyVoid(id, node)
+    case Operator.plus.rawValue, Operator.minus.rawValue, Operator.bitNot.rawValue:
+      simplifySign(id, node)
     default: break
     }
   }
@@ -29,10 +30,10 @@ extension Minifier {
     }
     let inner = tree[operand]
     switch inner.kind {
-    case .unary where inner.operatorKind == .not && kinds(of: inner.a) == .boolean:
+    case .unary where inner.isOperation(.not) && kinds(of: inner.a) == .boolean:
       replace(id, byValueOf: inner.a)
       tree[operand] = Node(.none, start: inner.start)
-    case .binary where inner.operatorKind.negated != .none:
+    case .binary where inner.isEquality:
       move(operand, to: id)
       tree.nodes[id].op = inner.operatorKind.negated.rawValue
     case .binary where isNegationShorter(operand, isTest: false):
@@ -55,9 +56,9 @@ extension Minifier {
   mutating func negate(_ id: NodeID, isTest: Bool) {
     let node = tree[id]
     switch node.kind {
-    case .unary where node.operatorKind == .not && (isTest || kinds(of: node.a) == .boolean):
+    case .unary where node.isOperation(.not) && (isTest || kinds(of: node.a) == .boolean):
       replace(id, byValueOf: node.a)
-    case .binary where node.operatorKind.negated != .none:
+    case .binary where node.isEquality:
       tree.nodes[id].op = node.operatorKind.negated.rawValue
     case .binary where isNegationShorter(id, isTest: isTest):
       negateLogical(id, isTest: isTest)
@@ -77,15 +78,15 @@ extension Minifier {
     let node = tree[id]
     negate(node.a, isTest: isTest)
     negate(node.b, isTest: isTest)
-    let operation: Operator = node.operatorKind == .logicalAnd ? .logicalOr : .logicalAnd
+    let operation: Operator = node.isOperation(.logicalAnd) ? .logicalOr : .logicalAnd
     tree.nodes[id].op = operation.rawValue
   }
 
   /// Whether `a && b` or `a || b` is better negated by negating its operands (De Morgan): `!(…)` takes
   /// three bytes.
   func isNegationShorter(_ id: NodeID, isTest: Bool) -> Bool {
-    let operation = tree[id].operatorKind
-    guard operation == .logicalAnd || operation == .logicalOr else { return false }
+    let node = tree[id]
+    guard node.isOperation(.logicalAnd) || node.isOperation(.logicalOr) else { return false }
     guard let cost = negationCost(id, isTest: isTest, depth: 0) else { return false }
     return cost < 3
   }
@@ -95,10 +96,10 @@ extension Minifier {
   private func negationCost(_ id: NodeID, isTest: Bool, depth: Int) -> Int? {
     let node = tree[id]
     switch node.kind {
-    case .unary where node.operatorKind == .not:
+    case .unary where node.isOperation(.not):
       return isTest || kinds(of: node.a) == .boolean ? -1 : nil
-    case .binary where node.operatorKind.negated != .none: return 0
-    case .binary where node.operatorKind == .logicalAnd || node.operatorKind == .logicalOr:
+    case .binary where node.isEquality: return 0
+    case .binary where node.isOperation(.logicalAnd) || node.isOperation(.logicalOr):
       if depth > Self.depthLimit { return nil }
       guard let left = negationCost(node.a, isTest: isTest, depth: depth + 1),
         let right = negationCost(node.b, isTest: isTest, depth: depth + 1)
@@ -151,7 +152,7 @@ extension Minifier {
 
   private mutating func simplifySign(_ id: NodeID, _ node: Node) {
     guard let value = tree.primitive(node.a), let number = number(of: value) else {
-      if node.operatorKind == .plus, kinds(of: node.a) == .number { replace(id, byValueOf: node.a) }
+      if node.isOperation(.plus), kinds(of: node.a) == .number { replace(id, byValueOf: node.a) }
       return
     }
     switch node.operatorKind {

@@ -96,10 +96,7 @@ extension Minifier {
   }
 
   private mutating func simplifyUnusedBinary(_ id: NodeID, _ node: Node, _ depth: Int) -> Bool {
-    switch node.operatorKind {
-    case .logicalAnd, .logicalOr, .nullish: return simplifyUnusedLogical(id, node, depth)
-    default: break
-    }
+    if node.isLogicalOperation { return simplifyUnusedLogical(id, node, depth) }
     guard isOperatorPure(node) else { return true }
     let start = node.start
     tree[id] = Node(.none, start: start)
@@ -114,12 +111,12 @@ extension Minifier {
       move(node.a, to: id)
       return simplifyUnused(id, depth: depth + 1)
     }
-    if node.operatorKind == .nullish { return true }
+    if node.isOperation(.nullish) { return true }
     simplifyTest(node.a)
     let test = tree[node.a]
-    if test.kind == .unary, test.operatorKind == .not {
+    if test.kind == .unary, test.isOperation(.not) {
       replace(node.a, byValueOf: test.a)
-      let opposite: Operator = node.operatorKind == .logicalAnd ? .logicalOr : .logicalAnd
+      let opposite: Operator = node.isOperation(.logicalAnd) ? .logicalOr : .logicalAnd
       tree.nodes[id].op = opposite.rawValue
     }
     if !assignWhenNull(id) { _ = simplifyToChain(id) }
@@ -133,7 +130,7 @@ extension Minifier {
     let right = tree[node.b]
     guard right.kind == .assignment, right.op == Operator.assign.rawValue,
       let test = nullTest(node.a), test.kinds == [.undefined, .null],
-      test.isEqual == (node.operatorKind == .logicalAnd),
+      test.isEqual == node.isOperation(.logicalAnd),
       isAssignedTwice(test.operand, right.a)
     else { return false }
     release(node.a)

@@ -61,7 +61,7 @@ extension Minifier {
   private mutating func flip(_ id: NodeID) {
     let test = tree[id].a
     let pair = tree.record(PairRecord.self, at: tree[id].b)
-    guard pair.second != 0, tree[test].kind == .unary, tree[test].operatorKind == .not,
+    guard pair.second != 0, tree[test].kind == .unary, tree[test].isOperation(.not),
       tree[pair.second].kind != .ifStatement
     else { return }
     replace(test, byValueOf: tree[test].a)

@@ -75,7 +75,7 @@ extension Minifier {
       return true
     case .identifier:
       return !afterChanges || node.b != noSymbol && isNeverChanged(node.b)
-    case .unary where node.operatorKind == .void: return isStable(node.a)
+    case .unary where node.isOperation(.void): return isStable(node.a)
     default: return false
     }
   }

@@ -160,35 +160,37 @@ extension Minifier {
   /// Whether the value is surely true or false as a condition, whatever its evaluation does; nil if
   /// that is open.
   func truth(of id: NodeID, depth: Int = 0) -> Bool? {
-    if let value = tree.primitive(id) { return value.isTrue }
     let node = tree[id]
     switch node.kind {
+    case .call, .member, .index, .chain: return nil
+    case .identifier: return node.atom == .undefined && tree.isUnbound(node.b) ? false : nil
+    case .booleanLiteral: return node.a == 1
+    case .numberLiteral: return !(node.numberValue == 0 || node.numberValue.isNaN)
+    case .stringLiteral: return node.atom != .empty
+    case .nullLiteral: return false
     case .regexLiteral, .arrayLiteral, .objectLiteral, .functionExpression, .arrowFunction,
       .classExpression, .importMeta, .new, .importCall:
       return true
     case .bigintLiteral: return bigintTruth(node)
     case .templateLiteral: return templateTruth(node)
     case .unary:
-      switch node.operatorKind {
-      case .not where depth < Self.depthLimit: return truth(of: node.a, depth: depth + 1).map(!)
-      case .void: return false
-      case .typeof: return true
+      switch node.op {
+      case Operator.not.rawValue where depth < Self.depthLimit:
+        return truth(of: node.a, depth: depth + 1).map(!)
+      case Operator.void.rawValue: return false
+      case Operator.typeof.rawValue: return true
       default: return nil
       }
     case .sequence where depth < Self.depthLimit:
       return truth(of: lastOperand(node), depth: depth + 1)
-    case .assignment where depth < Self.depthLimit && node.operatorKind == .assign:
+    case .assignment where depth < Self.depthLimit && node.isOperation(.assign):
       return truth(of: node.b, depth: depth + 1)
-    case .binary where depth < Self.depthLimit:
-      switch node.operatorKind {
-      case .logicalAnd:
-        if truth(of: node.b, depth: depth + 1) == false { return false }
-        return truth(of: node.a, depth: depth + 1) == false ? false : nil
-      case .logicalOr:
-        if truth(of: node.b, depth: depth + 1) == true { return true }
-        return truth(of: node.a, depth: depth + 1) == true ? true : nil
-      default: return nil
-      }
+    case .binary where depth < Self.depthLimit && node.isOperation(.logicalAnd):
+      if truth(of: node.b, depth: depth + 1) == false { return false }
+      return truth(of: node.a, depth: depth + 1) == false ? false : nil
+    case .binary where depth < Self.depthLimit && node.isOperation(.logicalOr):
+      if truth(of: node.b, depth: depth + 1) == true { return true }
+      return truth(of: node.a, depth: depth + 1) == true ? true : nil
     default: return nil
     }
   }
