@@ -18,6 +18,14 @@ extension Minifier {
       index += 1
     }
     pushOperands(tree.element(count - 1, of: node.a))
+    setOperands(id, from: mark, over: node.a)
+  }
+
+  /// Gives the sequence `id` the operands on `lists` from `mark` on, which are popped; in place of
+  /// `list` if they are no more.
+  ///
+  /// What is left may be no sequence.
+  mutating func setOperands(_ id: NodeID, from mark: Int, over list: ListID) {
     dropRepeatedValue(mark)
     if lists.count - mark == 1 {
       let value = lists.removeLast()
@@ -29,7 +37,7 @@ extension Minifier {
       }
       return
     }
-    tree.nodes[id].a = takeList(from: mark, over: node.a)
+    tree.nodes[id].a = takeList(from: mark, over: list)
   }
 
   private mutating func keepFirst(_ id: NodeID, _ value: NodeID) {
@@ -48,7 +56,7 @@ extension Minifier {
     else { return }
     if node.kind == .update {
       let isIncrement =
-        node.operatorKind == .postfixIncrement || node.operatorKind == .prefixIncrement
+        node.isOperation(.postfixIncrement) || node.isOperation(.prefixIncrement)
       tree.nodes[before].op = (isIncrement ? Operator.prefixIncrement : .prefixDecrement).rawValue
     }
     release(value)

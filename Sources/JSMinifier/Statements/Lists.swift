@@ -33,7 +33,7 @@ enum ListEnd {
 extension Minifier {
   /// The statements `list` in a shorter form.
   mutating func simplifyList(_ list: ListID, _ end: ListEnd, scope: ScopeID) -> ListID {
-    if list == 0 { return 0 }
+    if list == 0 || isSettled(list, end) { return list }
     let mark = lists.count
     flatten(list)
     if hoistsFunctions(end, scope) { moveFunctions(from: mark) }
@@ -41,11 +41,33 @@ extension Minifier {
     var index = lists.count
     while index > mark {
       index -= 1
-      prepend(lists[index], tail, end, scope)
+      let id = lists[index]
+      if tree[id].kind == .expressionStatement, statements.count > tail {
+        var first = index
+        while first > mark, tree[lists[first - 1]].kind == .expressionStatement { first -= 1 }
+        if absorb(first..<(index + 1), into: statements.last) {
+          index = first
+          continue
+        }
+      }
+      prepend(id, tail, end, scope)
     }
     lists.truncate(to: mark)
     while statements.count > tail { lists.append(statements.removeLast()) }
     return takeList(from: mark, over: list)
+  }
+
+  /// Whether the list is one statement that stays as it is.
+  @inline(__always)
+  private func isSettled(_ list: ListID, _ end: ListEnd) -> Bool {
+    if tree.count(of: list) != 1 { return false }
+    let node = tree[tree.element(0, of: list)]
+    switch node.kind {
+    case .none, .emptyStatement, .block, .ifStatement: return false
+    case .returnStatement: return node.a != 0
+    case .continueStatement: return node.atom != .empty
+    default: return true
+    }
   }
 
   // MARK: functions
@@ -176,8 +198,6 @@ extension Minifier {
   private mutating func prepend(_ id: NodeID, _ tail: Int, _ end: ListEnd, _ scope: ScopeID) {
     let isLast = statements.count == tail
     switch tree[id].kind {
-    case .expressionStatement where !isLast:
-      if absorb(id, into: statements.last) { return }
     case .ifStatement:
       if prependIf(id, tail, end, scope) { return }
     case .variableDeclaration where !isLast:
@@ -197,26 +217,17 @@ extension Minifier {
     statements.append(id)
   }
 
-  /// Puts the expression statement `id` into `next`: before what that evaluates first.
-  private mutating func absorb(_ id: NodeID, into next: NodeID) -> Bool {
+  /// Puts the expression statements `range` of `lists` into `next`: before what that evaluates first.
+  private mutating func absorb(_ range: Range<Int>, into next: NodeID) -> Bool {
     let node = tree[next]
-    let expression = tree[id].a
     switch node.kind {
     case .expressionStatement, .throwStatement, .ifStatement, .switchStatement:
-      precede(node.a, by: expression)
+      precede(node.a, by: range)
     case .returnStatement:
       if node.a == 0 { return false }
-      precede(node.a, by: expression)
+      precede(node.a, by: range)
     case .forStatement:
-      var record = tree.record(ForRecord.self, at: node.a)
-      if record.initializer == 0 {
-        record.initializer = expression
-        tree.words.store(record, at: node.a)
-      } else if tree[record.initializer].kind == .variableDeclaration {
-        return false
-      } else {
-        precede(record.initializer, by: expression)
-      }
+      return absorb(range, intoLoop: node)
     case .forInStatement:
       let record = tree.record(ForInRecord.self, at: node.a)
       let left = tree[record.left]
@@ -226,16 +237,45 @@ extension Minifier {
             && tree[tree[tree.element(0, of: left.a)].a].kind == .bindingIdentifier
             && tree[tree.element(0, of: left.a)].b == 0
       else { return false }
-      precede(record.right, by: expression)
+      precede(record.right, by: range)
     default: return false
     }
-    tree[id] = Node(.none, start: tree[id].start)
-    if node.kind == .ifStatement {
-      // An `if` whose test is `a, b` has not become simpler by that.
-      return true
-    }
+    // An `if` whose test is `a, b` has not become simpler by that.
     if node.kind == .expressionStatement { simplifyExpressionStatement(next, tree[next]) }
     return true
+  }
+
+  private mutating func absorb(_ range: Range<Int>, intoLoop node: Node) -> Bool {
+    var record = tree.record(ForRecord.self, at: node.a)
+    var rest = range
+    if record.initializer == 0 {
+      let last = lists[range.upperBound - 1]
+      record.initializer = tree[last].a
+      tree.words.store(record, at: node.a)
+      tree[last] = Node(.none, start: tree[last].start)
+      rest = range.lowerBound..<(range.upperBound - 1)
+    } else if tree[record.initializer].kind == .variableDeclaration {
+      return false
+    }
+    if !rest.isEmpty { precede(record.initializer, by: rest) }
+    return true
+  }
+
+  /// Makes `value` the sequence of the expressions of the statements `range` of `lists`, whose values
+  /// nobody reads and which are as simple as that makes them, and itself.
+  private mutating func precede(_ value: NodeID, by range: Range<Int>) {
+    let start = tree[tree[lists[range.lowerBound]].a].start
+    let mark = lists.count
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let statement = lists[index]
+      pushOperands(tree[statement].a)
+      tree[statement] = Node(.none, start: start)
+      index += 1
+    }
+    pushOperands(tree[value].kind == .sequence ? value : lift(value))
+    tree[value] = Node(.sequence, start: start)
+    setOperands(value, from: mark, over: 0)
   }
 
   // value  →  effect, value
