@@ -13,8 +13,20 @@ import JSSyntax
 import Memory
 
 extension Minifier {
+  /// Rewrites the functions declared in statement lists.
+  mutating func makeArrows() {
+    var index = 0
+    while index < usage.functions.count {
+      let id = usage.functions[index]
+      if tree[id].kind == .functionDeclaration, canBeArrow(id) {
+        makeArrows(of: usage.parents[id])
+      }
+      index &+= 1
+    }
+  }
+
   /// Rewrites the functions declared in the statement list of `owner`.
-  mutating func makeArrows(of owner: NodeID) {
+  private mutating func makeArrows(of owner: NodeID) {
     if !canUseArrows || tree[owner].kind == .switchCase
       || owner == 0 && tree.flags.contains(.hasModuleSyntax)
     {
@@ -118,7 +130,7 @@ extension Minifier {
           Node(.variableDeclaration, op: kind.rawValue, start: declaration, a: elements),
           below: owner
         )
-        usage.links[declarator].parent = statement
+        usage.parents[declarator] = statement
         stack.append(statement)
       } else {
         stack.append(declarator)
@@ -131,7 +143,7 @@ extension Minifier {
         Node(.variableDeclaration, op: kind.rawValue, start: declaration, a: elements),
         below: owner
       )
-      adoptChildren(of: statement)
+      self.index(list: elements, below: statement)
       stack.append(statement)
     }
     let statements = stack.count
@@ -191,13 +203,13 @@ extension Minifier {
     guard node.kind == .functionExpression, canUseArrows, hasArrowBody(id),
       tree.record(FunctionRecord.self, at: node.a).name == 0
     else { return }
-    let parent = tree[usage.links[id].parent]
+    let parent = tree[usage.parents[id]]
     let isOnlyCalled: Bool
     switch parent.kind {
     case .declarator: isOnlyCalled = isCalledOnly(tree[parent.a])
     case .assignment:
       isOnlyCalled =
-        parent.operatorKind == .assign && isUnusedValue(usage.links[id].parent)
+        parent.isOperation(.assign) && isUnusedValue(usage.parents[id])
         && isCalledOnly(tree[parent.a])
     default: isOnlyCalled = false
     }

@@ -42,7 +42,7 @@ extension Minifier {
 
   /// The function node that `symbol` always stands for, or none.
   private func calledFunction(of symbol: SymbolID) -> NodeID {
-    let parent = usage.links[usage.symbols[symbol].declaration].parent
+    let parent = usage.parents[usage.symbols[symbol].declaration]
     switch tree[parent].kind {
     case .functionDeclaration: return parent
     case .declarator:
@@ -65,13 +65,13 @@ extension Minifier {
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
     while place != 0 {
       if tree[place].kind == .identifier {
-        let argument = argument(index, of: usage.links[place].parent)
+        let argument = argument(index, of: usage.parents[place])
         guard argument != 0, isLiteral(argument), common == 0 || isSame(argument, common) else {
           return 0
         }
         common = argument
       }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return common
   }
@@ -101,7 +101,7 @@ extension Minifier {
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
     while place != 0 {
       if tree[place].kind == .identifier {
-        let call = usage.links[place].parent
+        let call = usage.parents[place]
         guard tree[call].kind == .call else { return false }
         if index < tree.count(of: tree[call].b) {
           let argument = argument(index, of: call)
@@ -110,7 +110,7 @@ extension Minifier {
           return false
         }
       }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }
@@ -118,9 +118,9 @@ extension Minifier {
   private mutating func dropArguments(_ index: Int, of symbol: SymbolID) {
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
     while place != 0 {
-      let next = usage.links[place].next
+      let next = usage.nexts[place]
       if tree[place].kind == .identifier {
-        let call = usage.links[place].parent
+        let call = usage.parents[place]
         let list = tree[call].b
         if index < tree.count(of: list) {
           let argument = tree.element(index, of: list)

@@ -62,17 +62,22 @@ extension Minifier {
   // MARK: one assignment
 
   /// Moves the assignment `id`, whose value nobody gets, to the next use of its variable.
+  @inline(__always)
   mutating func collapseAssignment(_ id: NodeID, _ place: Place) -> Bool {
     let node = tree[id]
     guard node.kind == .assignment || node.kind == .update, tree[node.a].kind == .identifier,
       tree[node.a].b != noSymbol
     else { return false }
+    return collapse(assignment: id, node, place)
+  }
+
+  private mutating func collapse(assignment id: NodeID, _ node: Node, _ place: Place) -> Bool {
     let symbol = tree[node.a].b
     guard isMovable(symbol, node) else { return false }
     if mergeProperties(into: id, place) { return true }
     let use = usage.symbols[symbol]
     let isLocal = !isCaptured(symbol)
-    let isPlainAssignment = node.kind == .assignment && node.operatorKind == .assign
+    let isPlainAssignment = node.kind == .assignment && node.isOperation(.assign)
     let isOnlyRead = isLocal && isPlainAssignment && use.reads == 1 && use.updates == 0
     var crossing = Crossing(value: isOnlyRead ? node.b : id, symbol: symbol)
     cross(behind: place, &crossing)
@@ -107,12 +112,7 @@ extension Minifier {
     case .parameter: if isAliased(usage.symbols[symbol].declaration) { return false }
     default: return false
     }
-    if node.kind == .assignment {
-      switch node.operatorKind {
-      case .logicalAndAssign, .logicalOrAssign, .nullishAssign: return false
-      default: break
-      }
-    }
+    if node.kind == .assignment, node.isLogicalAssignment { return false }
     return isPrivate(symbol) && usage.symbols[symbol].reads > 0
   }
 
@@ -146,8 +146,8 @@ extension Minifier {
 
   // `x = f(); x = g()`: the first value is never seen.
   private mutating func dropOverwritten(_ id: NodeID, by write: NodeID, _ place: Place) -> Bool {
-    let parent = tree[usage.links[write].parent]
-    guard parent.kind == .assignment, parent.operatorKind == .assign, parent.a == write,
+    let parent = tree[usage.parents[write]]
+    guard parent.kind == .assignment, parent.isOperation(.assign), parent.a == write,
       !isInTry(id), canReplace(id, by: tree[id].b)
     else { return false }
     let value = tree[id].b
@@ -164,7 +164,7 @@ extension Minifier {
       id = tree.element(tree.count(of: tree[id].a) - 1, of: tree[id].a)
     }
     let node = tree[id]
-    guard node.kind == .assignment, node.operatorKind == .assign, tree[node.a].kind == .identifier,
+    guard node.kind == .assignment, node.isOperation(.assign), tree[node.a].kind == .identifier,
       tree[node.a].b != noSymbol, isMovable(tree[node.a].b, node), !isCaptured(tree[node.a].b),
       !isInTry(id), canReplace(id, by: node.b),
       function(around: id) == function(around: usage.symbols[tree[node.a].b].declaration)
@@ -184,12 +184,12 @@ extension Minifier {
     if isInTry(read) { return false }
     var child = read
     while true {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       let node = tree[parent]
       switch node.kind {
       case .returnStatement: return isOnlyUse(read, of: symbol, in: parent, write)
       case .assignment:
-        if node.operatorKind == .assign, node.b == child, tree[node.a].kind == .identifier,
+        if node.isOperation(.assign), node.b == child, tree[node.a].kind == .identifier,
           tree[node.a].b == symbol
         {
           return isOnlyUse(read, of: symbol, in: node.b, write)
@@ -215,7 +215,7 @@ extension Minifier {
       count += 1
       if count > 64 { return false }
       if place != read, place != write, isInside(place, ancestor) { return false }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }
@@ -224,7 +224,7 @@ extension Minifier {
   func isInTry(_ id: NodeID) -> Bool {
     var child = id
     while child != 0 {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if tree[parent].kind == .tryStatement { return true }
       if parent == 0 || runsBodyLater(parent, child) { return false }
       child = parent
@@ -242,9 +242,9 @@ extension Minifier {
       staysVisible(id, at: read)
     else { return false }
     let symbol = tree[node.a].b
-    if node.operatorKind == .postfixIncrement || node.operatorKind == .postfixDecrement {
+    if node.isOperation(.postfixIncrement) || node.isOperation(.postfixDecrement) {
       let prefix: Operator =
-        node.operatorKind == .postfixIncrement ? .prefixIncrement : .prefixDecrement
+        node.isOperation(.postfixIncrement) ? .prefixIncrement : .prefixDecrement
       tree.nodes[id].op = prefix.rawValue
     }
     let scope = scope(around: id)
@@ -262,7 +262,7 @@ extension Minifier {
 
   /// Whether an assignment (or `++x`) needs no parentheses where the name `read` stands.
   private func takesAssignment(_ read: NodeID, isUpdate: Bool) -> Bool {
-    let parent = tree[usage.links[read].parent]
+    let parent = tree[usage.parents[read]]
     switch parent.kind {
     case .call, .new: return parent.a != read
     case .index: return parent.b == read

@@ -30,7 +30,7 @@ extension Minifier {
   /// Merges `x.a = 1` behind `x = {…}`, at `place`, into the literal.
   mutating func mergeProperties(into id: NodeID, _ place: Place) -> Bool {
     let node = tree[id]
-    guard node.kind == .assignment, node.operatorKind == .assign,
+    guard node.kind == .assignment, node.isOperation(.assign),
       tree[node.b].kind == .objectLiteral, !isCaptured(tree[node.a].b)
     else { return false }
     let symbol = tree[node.a].b
@@ -116,7 +116,7 @@ extension Minifier {
     while place != 0 {
       count += 1
       if count > 64 || isInside(place, id) { return true }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return !isQuiet(id) && (isCaptured(symbol) || isInTry(id))
   }
@@ -129,7 +129,7 @@ extension Minifier {
     of symbol: SymbolID
   ) -> Bool {
     let node = tree[id]
-    guard node.kind == .assignment, node.operatorKind == .assign,
+    guard node.kind == .assignment, node.isOperation(.assign),
       tree[node.a].kind == .member || tree[node.a].kind == .index
     else { return false }
     let target = tree[node.a]
@@ -185,7 +185,7 @@ extension Minifier {
       below: property
     )
     tree.nodes[property].a = key
-    usage.links[node.b].parent = property
+    usage.parents[node.b] = property
     let list = tree[literal].a
     let mark = stack.count
     var index = 0

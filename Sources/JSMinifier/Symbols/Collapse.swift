@@ -9,15 +9,23 @@ import Memory
 extension Minifier {
   /// Moves values in the statement list of `owner` towards their uses.
   mutating func collapse(_ owner: NodeID) {
-    if statements(of: owner) == 0 { return }
-    if isTouched(owner) { tidy(owner) }
+    var list = statements(of: owner)
+    if list == 0 { return }
+    if isTouched(owner) {
+      tidy(owner)
+      list = statements(of: owner)
+    }
+    let isApart = owner == 0 && isShakenApart
     var hasChanged = false
     var index = 0
-    while index < tree.count(of: statements(of: owner)) {
-      if collapse(owner, at: index) {
+    while index < tree.count(of: list) {
+      let id = tree.element(index, of: list)
+      let node = tree[id]
+      if mayCollapse(node, isApart), collapse(id, node, owner, at: index) {
         hasChanged = true
+        list = statements(of: owner)
         // A value before it may move now, too.
-        repeat { index -= 1 } while index > 0 && isEmpty(owner, index)
+        repeat { index -= 1 } while index > 0 && isEmpty(tree.element(index, of: list))
         index = max(index, 0)
       } else {
         index += 1
@@ -29,26 +37,37 @@ extension Minifier {
   // Whether a statement of the list may have been taken out since the last scan.
   private func isTouched(_ owner: NodeID) -> Bool { owner == 0 || touched.contains(owner) }
 
-  private func isEmpty(_ owner: NodeID, _ index: Int) -> Bool {
-    tree[tree.element(index, of: statements(of: owner))].kind == .emptyStatement
-  }
+  private func isEmpty(_ id: NodeID) -> Bool { tree[id].kind == .emptyStatement }
 
-  // One step with the statement at `index`; false when there is nothing (more) to do.
-  private mutating func collapse(_ owner: NodeID, at index: Int) -> Bool {
-    let id = tree.element(index, of: statements(of: owner))
-    let node = tree[id]
+  // Whether the statement is of a kind, and has an expression of a kind, that moves.
+  @inline(__always)
+  private func mayCollapse(_ node: Node, _ isApart: Bool) -> Bool {
     switch node.kind {
-    case .variableDeclaration:
-      return collapseDeclaration(id, node, owner, index)
+    case .variableDeclaration: return node.op <= DeclarationKind.const.rawValue
     case .expressionStatement, .returnStatement, .throwStatement, .ifStatement, .switchStatement:
-      if owner == 0, isShakenApart { return false }
-      if node.kind == .returnStatement, dropReturned(node.a) { return true }
-      let isSequence = tree[node.a].kind == .sequence
-      if isSequence { return collapseSequence(node.a, id, owner, index) }
-      return node.kind == .expressionStatement
-        && collapseAssignment(node.a, Place(statement: id, owner: owner, index: index))
+      if isApart { return false }
+      switch tree[node.a].kind {
+      case .sequence: return true
+      case .assignment: return node.kind == .expressionStatement || node.kind == .returnStatement
+      case .update: return node.kind == .expressionStatement
+      default: return false
+      }
     default: return false
     }
+  }
+
+  // One step with a statement; false when there is nothing (more) to do.
+  private mutating func collapse(
+    _ id: NodeID,
+    _ node: Node,
+    _ owner: NodeID,
+    at index: Int
+  ) -> Bool {
+    if node.kind == .variableDeclaration { return collapseDeclaration(id, node, owner, index) }
+    if node.kind == .returnStatement, dropReturned(node.a) { return true }
+    if tree[node.a].kind == .sequence { return collapseSequence(node.a, id, owner, index) }
+    return node.kind == .expressionStatement
+      && collapseAssignment(node.a, Place(statement: id, owner: owner, index: index))
   }
 
   // MARK: declarations
@@ -59,14 +78,25 @@ extension Minifier {
     _ owner: NodeID,
     _ index: Int
   ) -> Bool {
-    if node.op > DeclarationKind.const.rawValue { return false }
     var place = tree.count(of: node.a)
     while place > 0 {
       place -= 1
       let declarator = tree.element(place, of: node.a)
-      if collapseDeclarator(declarator, id, place, owner, index) { return true }
+      if isReadOnce(declarator), collapseDeclarator(declarator, id, place, owner, index) {
+        return true
+      }
     }
     return mergeFollowing(id, owner, index)
+  }
+
+  // Whether the declarator gives the only value to a plain name, which is read in one place.
+  @inline(__always)
+  private func isReadOnce(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    let name = tree[node.a]
+    guard node.b != 0, name.kind == .bindingIdentifier, name.b != noSymbol else { return false }
+    return usage.symbols[name.b].reads == 1 && usage.symbols[name.b].writes == 0
+      && usage.symbols[name.b].declarations == 1
   }
 
   private mutating func collapseDeclarator(
@@ -77,14 +107,8 @@ extension Minifier {
     _ index: Int
   ) -> Bool {
     let node = tree[id]
-    guard node.b != 0, tree[node.a].kind == .bindingIdentifier, tree[node.a].b != noSymbol else {
-      return false
-    }
     let symbol = tree[node.a].b
-    let use = usage.symbols[symbol]
-    guard use.reads == 1, use.writes == 0, use.declarations == 1, isPrivate(symbol) else {
-      return false
-    }
+    guard isPrivate(symbol) else { return false }
     if owner == 0, isShakenApart, !isQuiet(node.b) { return false }
     let read = onlyRead(of: symbol)
     guard isNear(read, declaration, owner, index), canTake(node.b, at: read) else { return false }
@@ -114,7 +138,7 @@ extension Minifier {
         let role = role(of: place)
         if role == .read || role == .call { return place }
       }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return 0
   }
@@ -128,10 +152,10 @@ extension Minifier {
   ) -> Bool {
     var child = read
     while child != 0 {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if parent == owner {
         if child == declaration { return true }
-        let other = Int(usage.links[child].next)
+        let other = Int(usage.nexts[child])
         return other > index && other <= index + 24 && isStatement(child, of: owner)
       }
       if runsBodyLater(parent, child) { return false }
@@ -161,7 +185,7 @@ extension Minifier {
 
   /// Whether the expression `value` means the same where the name `read` stands.
   func canTake(_ value: NodeID, at read: NodeID) -> Bool {
-    let parent = tree[usage.links[read].parent]
+    let parent = tree[usage.parents[read]]
     if isNamedByPlace(value), !keepsName(value, at: read) { return false }
     switch parent.kind {
     case .exportSpecifier, .jsxElement, .namespaceMember: return false

@@ -132,7 +132,7 @@ extension Minifier {
     while place != 0 {
       count += 1
       if count > 32 || isInside(place, id) { return true }
-      place = reference(from: usage.links[place].next, of: crossing.symbol)
+      place = reference(from: usage.nexts[place], of: crossing.symbol)
     }
     return false
   }
@@ -185,12 +185,9 @@ extension Minifier {
   // The right operand and the operation itself.
   private mutating func crossOperation(_ node: Node, _ crossing: inout Crossing) -> Bool {
     crossing.budget -= 1
-    switch node.operatorKind {
-    case .logicalAnd, .logicalOr, .nullish: return crossSometimes(node.b, &crossing)
-    default:
-      return cross(node.b, &crossing)
-        && (isQuietOperation(node) || step([.acts, .looks], &crossing))
-    }
+    if node.isLogicalOperation { return crossSometimes(node.b, &crossing) }
+    return cross(node.b, &crossing)
+      && (isQuietOperation(node) || step([.acts, .looks], &crossing))
   }
 
   // MARK: chains
@@ -211,7 +208,8 @@ extension Minifier {
     guard cross(node.a, &crossing) else { return false }
     if node.flags.contains(.optional) { crossing.conditions += 1 }
     if node.kind == .index, !crossKey(node.b, &crossing) { return false }
-    return step(isQuiet(id) ? .looks : [.acts, .looks], &crossing)
+    let isQuiet = node.kind == .member && isQuietMember(node)
+    return step(isQuiet ? .looks : [.acts, .looks], &crossing)
   }
 
   private mutating func crossCall(
@@ -243,7 +241,7 @@ extension Minifier {
   // MARK: assignments
 
   private mutating func crossAssignment(_ node: Node, _ crossing: inout Crossing) -> Bool {
-    let isPlainAssignment = node.operatorKind == .assign
+    let isPlainAssignment = node.isOperation(.assign)
     let target = tree[node.a]
     switch target.kind {
     case .identifier:
@@ -264,14 +262,10 @@ extension Minifier {
 
   // `x ||= f()` evaluates the right side only sometimes.
   private mutating func crossValue(_ node: Node, _ crossing: inout Crossing) -> Bool {
-    switch node.operatorKind {
-    case .logicalAndAssign, .logicalOrAssign, .nullishAssign:
-      return crossSometimes(node.b, &crossing)
-    case .assign: return cross(node.b, &crossing)
-    default:
-      return cross(node.b, &crossing)
-        && (isPlain(node.a) && isPlain(node.b) || step([.acts, .looks], &crossing))
-    }
+    if node.isLogicalAssignment { return crossSometimes(node.b, &crossing) }
+    guard cross(node.b, &crossing) else { return false }
+    return node.isOperation(.assign) || isPlain(node.a) && isPlain(node.b)
+      || step([.acts, .looks], &crossing)
   }
 
   private mutating func crossUpdate(_ node: Node, _ crossing: inout Crossing) -> Bool {

@@ -125,32 +125,26 @@ extension Minifier {
     {
       return false
     }
-    crossing.loops += 1
     crossing.conditions += 1
     let left = tree[record.left]
     let target =
       left.kind == .variableDeclaration ? tree[tree.element(0, of: left.a)].a : record.left
     let goesOn = crossPattern(target, &crossing) && crossStatement(record.body, &crossing)
     crossing.conditions -= 1
-    crossing.loops -= 1
     return stopInLoop(goesOn, &crossing)
   }
 
   private mutating func crossLoop(_ id: NodeID, _ crossing: inout Crossing) -> Bool {
-    crossing.loops += 1
     crossing.conditions += 1
     let goesOn = crossStatement(id, &crossing)
     crossing.conditions -= 1
-    crossing.loops -= 1
     return stopInLoop(goesOn, &crossing)
   }
 
   private mutating func crossRepeated(_ id: NodeID, _ crossing: inout Crossing) -> Bool {
-    crossing.loops += 1
     crossing.conditions += 1
     let goesOn = cross(id, &crossing)
     crossing.conditions -= 1
-    crossing.loops -= 1
     return stopInLoop(goesOn, &crossing)
   }
 

@@ -37,12 +37,10 @@ struct Crossing: BitwiseCopyable {
   var deeds: Deeds = []
   var isSummed = false
   /// How many parts around are evaluated only sometimes.
-  var conditions = 0
-  /// How many loops that began on the way are around.
-  var loops = 0
+  var conditions: Int32 = 0
   /// Nodes that may still be looked at.
-  var budget = 200
-  var depth = 0
+  var budget: Int32 = 200
+  var depth: Int32 = 0
   /// The next use; none while it is not found.
   var found: NodeID = 0
   /// The use that was found is evaluated only sometimes.
@@ -115,14 +113,27 @@ extension Minifier {
     case .importBinding, .importedName: return step(.looks, &crossing)
     default: break
     }
-    if isFixed(symbol), hasItsValue(symbol, at: id) { return true }
-    if isShared(symbol) { return step(.looks, &crossing) }
+    // Whether a variable is shared takes long to tell there.
+    if tree.flags.contains(.isTypeScript), isFixed(symbol), hasItsValue(symbol, at: id) {
+      return true
+    }
+    if isShared(symbol) {
+      // What has its only value looks the same whatever is done.
+      if crossing.isSummed, mayLook(crossing) { return true }
+      return isFixed(symbol) && hasItsValue(symbol, at: id) || step(.looks, &crossing)
+    }
     if crossing.value == 0 {
       mark(symbol, Self.readMark)
       return true
     }
+    if usage.symbols[symbol].writes == 0 { return true }
     sum(&crossing)
     return !isMarked(symbol, Self.writeMark)
+  }
+
+  // Whether a step that looks is none that the moving expression minds.
+  private func mayLook(_ crossing: Crossing) -> Bool {
+    crossing.deeds.isDisjoint(with: [.acts, .waits])
   }
 
   /// The code writes `symbol` at `id`.
@@ -171,12 +182,12 @@ extension Minifier {
   /// Whether no function stands between `id` and the statement list that declares `symbol`.
   private func sharesFunction(_ id: NodeID, with symbol: SymbolID) -> Bool {
     let declaration = usage.symbols[symbol].declaration
-    var owner = usage.links[declaration].parent
-    if tree[owner].kind == .declarator { owner = usage.links[owner].parent }
-    owner = usage.links[owner].parent
+    var owner = usage.parents[declaration]
+    if tree[owner].kind == .declarator { owner = usage.parents[owner] }
+    owner = usage.parents[owner]
     var child = id
     while child != 0 {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if parent == owner { return true }
       if runsBodyLater(parent, child) { return false }
       child = parent
@@ -208,7 +219,7 @@ extension Minifier {
   func scope(around id: NodeID) -> ScopeID {
     var child = id
     while child != 0 {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if let scope = ownScope(parent, child) { return scope }
       child = parent
     }

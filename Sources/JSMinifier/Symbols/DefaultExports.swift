@@ -42,7 +42,7 @@ extension Minifier {
   }
 
   private mutating func makeLexical(_ symbol: SymbolID) {
-    let declaration = usage.links[declarator(of: symbol)].parent
+    let declaration = usage.parents[declarator(of: symbol)]
     tree.nodes[declaration].op = DeclarationKind.let.rawValue
     tree.symbols[symbol].kind = .let
     touch(declaration)
@@ -60,7 +60,7 @@ extension Minifier {
       let declarator = declarator(of: symbol)
       return declarator != 0 && hasRun(declarator, before: id)
     case .class:
-      return tree[usage.links[use.declaration].parent].kind == .classDeclaration
+      return tree[usage.parents[use.declaration]].kind == .classDeclaration
         && hasRun(use.declaration, before: id)
     default: return false
     }
@@ -70,8 +70,8 @@ extension Minifier {
   // a `let`, which throws for modules of a cycle that read it too early, as `default` does.
   private func mayBeLexical(_ symbol: SymbolID, until id: NodeID) -> Bool {
     let declarator = declarator(of: symbol)
-    let declaration = usage.links[declarator].parent
-    guard isPrivate(symbol), usage.links[declaration].parent == 0,
+    let declaration = usage.parents[declarator]
+    guard isPrivate(symbol), usage.parents[declaration] == 0,
       tree.count(of: tree[declaration].a) == 1
     else { return false }
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
@@ -80,7 +80,7 @@ extension Minifier {
       count += 1
       if count > 200 { return false }
       if tree[place].kind == .identifier, !hasRun(declarator, before: place) { return false }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }

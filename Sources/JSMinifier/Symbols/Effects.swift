@@ -66,11 +66,11 @@ extension Minifier {
   private func isThisBound(_ id: NodeID) -> Bool {
     var place = id
     repeat { place = function(around: place) } while tree[place].kind == .arrowFunction
-    let member = tree[usage.links[place].parent]
+    let member = tree[usage.parents[place]]
     guard member.kind == .classMethod, member.op == MethodKind.constructor.rawValue else {
       return true
     }
-    let owner = tree[usage.links[usage.links[place].parent].parent]
+    let owner = tree[usage.parents[usage.parents[place]]]
     return tree.record(ClassRecord.self, at: owner.a).superclass == 0
   }
 
@@ -79,7 +79,7 @@ extension Minifier {
   func isPastDeclaration(_ id: NodeID, _ symbol: SymbolID) -> Bool {
     let declaration = usage.symbols[symbol].declaration
     if declaration == 0 { return false }
-    let statement = usage.links[declaration].parent
+    let statement = usage.parents[declaration]
     return tree[statement].kind == .declarator && hasRun(statement, before: id)
       || tree[statement].kind == .classDeclaration && hasRun(declaration, before: id)
   }
@@ -217,22 +217,23 @@ extension Minifier {
 
   /// Whether the operation itself, once its operands have their values, runs no code.
   func isQuietOperation(_ node: Node) -> Bool {
-    switch node.operatorKind {
-    case .logicalAnd, .logicalOr, .nullish, .strictEqual, .strictNotEqual: return true
-    case .in, .instanceof: return false
-    case .equal, .notEqual:
-      return isNullish(node.a) || isNullish(node.b) || isPlain(node.a) && isPlain(node.b)
-    default: return isPlain(node.a) && isPlain(node.b)
+    if node.isLogicalOperation || node.isOperation(.strictEqual)
+      || node.isOperation(.strictNotEqual)
+    {
+      return true
     }
+    if node.isOperation(.in) || node.isOperation(.instanceof) { return false }
+    if node.isEquality, isNullish(node.a) || isNullish(node.b) { return true }
+    return isPlain(node.a) && isPlain(node.b)
   }
 
   private func isNullish(_ id: NodeID) -> Bool {
     let node = tree[id]
-    return node.kind == .nullLiteral || node.kind == .unary && node.operatorKind == .void
+    return node.kind == .nullLiteral || node.kind == .unary && node.isOperation(.void)
   }
 
   // Own properties of the built-ins have no getters that do anything.
-  private func isQuietMember(_ node: Node) -> Bool {
+  func isQuietMember(_ node: Node) -> Bool {
     let object = tree[node.a]
     switch object.kind {
     case .identifier:
@@ -273,7 +274,7 @@ extension Minifier {
       let record = tree.record(PairRecord.self, at: node.b)
       return isPlain(record.first, depth: depth + 1) && isPlain(record.second, depth: depth + 1)
     case .assignment:
-      return node.operatorKind == .assign && isPlain(node.b, depth: depth + 1)
+      return node.isOperation(.assign) && isPlain(node.b, depth: depth + 1)
     default: return false
     }
   }

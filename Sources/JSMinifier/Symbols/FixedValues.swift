@@ -10,6 +10,19 @@ import JSSyntax
 import Memory
 
 extension Minifier {
+  /// Whether the symbol is declared with a value of a kind that may be repeated.
+  @inline(__always)
+  func mayBeReplaced(_ symbol: SymbolID) -> Bool {
+    let declarator = tree[usage.parents[usage.symbols[symbol].declaration]]
+    guard declarator.kind == .declarator else { return false }
+    switch tree[declarator.b].kind {
+    case .identifier, .nullLiteral, .booleanLiteral, .numberLiteral, .stringLiteral,
+      .bigintLiteral, .unary:
+      return true
+    default: return false
+    }
+  }
+
   /// Puts the value of `symbol` in the places that read it, when that is sound and no longer.
   mutating func replaceFixed(_ symbol: SymbolID) {
     switch tree.symbols[symbol].kind {
@@ -27,7 +40,7 @@ extension Minifier {
       if tree[place].kind == .identifier {
         guard canHold(place, value), hasRun(declarator, before: place) else { return }
       }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     replaceReads(of: symbol, by: value)
     removeDeclarator(declarator)
@@ -39,7 +52,7 @@ extension Minifier {
   mutating func replaceReads(of symbol: SymbolID, by value: NodeID) {
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
     while place != 0 {
-      let next = reference(from: usage.links[place].next, of: symbol)
+      let next = reference(from: usage.nexts[place], of: symbol)
       if tree[place].kind == .identifier {
         tree.releaseUse(of: symbol)
         put(copyOf: value, in: place)
@@ -47,7 +60,7 @@ extension Minifier {
       place = next
     }
     usage.symbols[symbol].first = usage.symbols[symbol].declaration
-    usage.links[usage.symbols[symbol].declaration].next = 0
+    usage.nexts[usage.symbols[symbol].declaration] = 0
     usage.symbols[symbol].reads = 0
     usage.symbols[symbol].calls = 0
   }
@@ -73,7 +86,7 @@ extension Minifier {
 
   /// `{x}` becomes `{x: x}` before the value is replaced.
   mutating func openShorthand(_ value: NodeID) {
-    let parent = usage.links[value].parent
+    let parent = usage.parents[value]
     if tree[parent].kind == .property, tree[parent].op == PropertyKind.shorthand.rawValue {
       tree.nodes[parent].op = PropertyKind.initialize.rawValue
     }
@@ -155,10 +168,10 @@ extension Minifier {
   /// Whether the read `place` may be the expression `value` instead of a name.
   private func canHold(_ place: NodeID, _ value: NodeID) -> Bool {
     let node = tree[value]
-    let parent = tree[usage.links[place].parent]
+    let parent = tree[usage.parents[place]]
     switch parent.kind {
     case .exportSpecifier, .jsxElement, .namespaceMember: return false
-    case .unary where parent.operatorKind == .delete: return false
+    case .unary where parent.isOperation(.delete): return false
     case .call where parent.a == place:
       // `eval` by another name is no direct eval.
       return node.kind == .identifier && tree.symbols[node.b].kind != .unbound
@@ -171,7 +184,7 @@ extension Minifier {
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
     while place != 0 {
       if tree[place].kind == .identifier, !canHold(place, value) { return false }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }

@@ -35,20 +35,17 @@ extension Minifier {
   /// Whether a function at `id` gets a name from what is around it, or is called at once, so that
   /// nobody sees a name.
   func needsNoName(_ id: NodeID) -> Bool {
-    let parent = tree[usage.links[id].parent]
+    let parent = tree[usage.parents[id]]
     return parent.kind == .call && parent.a == id || givesName(id)
   }
 
   /// Whether the place `id` gives its name to an anonymous function.
   private func givesName(_ id: NodeID) -> Bool {
-    let parent = tree[usage.links[id].parent]
+    let parent = tree[usage.parents[id]]
     switch parent.kind {
     case .declarator, .assignmentPattern: return isName(parent.a)
     case .assignment:
-      switch parent.operatorKind {
-      case .assign, .logicalAndAssign, .logicalOrAssign, .nullishAssign: return isName(parent.a)
-      default: return false
-      }
+      return (parent.isOperation(.assign) || parent.isLogicalAssignment) && isName(parent.a)
     case .property:
       return parent.b == id && !parent.flags.contains(.computed)
         && tree[parent.a].atom != .proto

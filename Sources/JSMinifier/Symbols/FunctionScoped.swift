@@ -33,7 +33,7 @@ extension Minifier {
   private mutating func widen(_ id: NodeID, _ node: Node) {
     let function = function(around: id)
     guard function != 0 else { return }
-    let parent = usage.links[id].parent
+    let parent = usage.parents[id]
     let isHead: Bool
     var isLoop = isRepeated(id, below: function)
     switch tree[parent].kind {
@@ -88,7 +88,7 @@ extension Minifier {
       if place != node.a {
         if loop == 0 ? !hasRun(declarator, before: place) : !isInside(place, body) { return false }
       }
-      place = reference(from: usage.links[place].next, of: name.b)
+      place = reference(from: usage.nexts[place], of: name.b)
     }
     return true
   }

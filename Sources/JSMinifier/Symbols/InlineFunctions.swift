@@ -22,8 +22,8 @@ extension Minifier {
     let use = usage.symbols[symbol]
     guard use.reads == 1, isFixed(symbol), tree.symbols[symbol].kind == .function else { return }
     let name = use.declaration
-    let function = usage.links[name].parent
-    let owner = usage.links[function].parent
+    let function = usage.parents[name]
+    let owner = usage.parents[function]
     guard tree[function].kind == .functionDeclaration, isStatement(function, of: owner),
       !tree[name].flags.contains(.hoistedFromBlock)
     else { return }
@@ -46,7 +46,7 @@ extension Minifier {
     relocate(moving, to: read)
     reparentScopes(in: read, from: scope)
     // The call can become what a short body returns.
-    if tree.count(of: record.body) < 2, tree[usage.links[read].parent].kind == .call {
+    if tree.count(of: record.body) < 2, tree[usage.parents[read]].kind == .call {
       wantsAnotherRound = true
     }
   }
@@ -55,7 +55,7 @@ extension Minifier {
   private func isOnceBelow(_ owner: NodeID, _ read: NodeID) -> Bool {
     var child = read
     while child != 0 {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if parent == owner { return true }
       let node = tree[parent]
       switch node.kind {
@@ -141,7 +141,7 @@ extension Minifier {
         Node(.unary, op: Operator.void.rawValue, start: start, a: operand),
         below: id
       )
-      usage.links[operand].parent = value
+      usage.parents[operand] = value
     }
     if tree.count(of: arguments) == 0 {
       relocate(value, to: id)

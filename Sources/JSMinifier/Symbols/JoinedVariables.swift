@@ -9,10 +9,14 @@
 import JSSyntax
 import Memory
 
-/// A `var` statement and the function it belongs to.
+/// A `var` statement, the function it belongs to, and where it stands in the text.
 private struct VariableStatement: BitwiseCopyable {
   var function: NodeID
+  var start: UInt32
   var statement: NodeID
+
+  /// The order by function, then by text.
+  var key: UInt64 { UInt64(function) &<< 32 | UInt64(start) }
 }
 
 extension Minifier {
@@ -30,7 +34,7 @@ extension Minifier {
         let function = function(around: id)
         // The statements of a bundled module's top level are kept apart.
         if function != 0 || ownsTopLevel && !options.isBundled {
-          found.append(VariableStatement(function: function, statement: id))
+          found.append(VariableStatement(function: function, start: node.start, statement: id))
         }
       }
       index &+= 1
@@ -45,31 +49,53 @@ extension Minifier {
     }
   }
 
-  // By function, then in the order of the text; nearly sorted by the latter already.
+  /// Sorts `found` by key; what has one key keeps its order.
+  ///
+  /// Runs of two, four, … are merged; the functions inside of others come first as a rule, so that most
+  /// runs are in order already.
   private func sort(_ found: inout Column<VariableStatement>) {
-    if found.count > 24 {
-      let entries = found.view.array.sorted { precedes($0, $1) }
-      for index in 0..<found.count { found[index] = entries[index] }
-      return
-    }
-    var index = 1
-    while index < found.count {
-      let entry = found[index]
-      var place = index
-      while place > 0, precedes(entry, found[place - 1]) {
-        found[place] = found[place - 1]
-        place -= 1
+    let count = found.count
+    if count < 2 { return }
+    var merged = Column<VariableStatement>(capacity: count)
+    var width = 1
+    while width < count {
+      merged.removeAll()
+      var start = 0
+      while start < count {
+        let middle = min(start + width, count)
+        let end = min(middle + width, count)
+        merge(found, start, middle, end, into: &merged)
+        start = end
       }
-      found[place] = entry
-      index += 1
+      swap(&found, &merged)
+      width *= 2
     }
   }
 
-  private func precedes(_ left: VariableStatement, _ right: VariableStatement) -> Bool {
-    if left.function != right.function { return left.function < right.function }
-    let first = tree[left.statement].start
-    let second = tree[right.statement].start
-    return first != second ? first < second : left.statement < right.statement
+  private func merge(
+    _ found: borrowing Column<VariableStatement>,
+    _ start: Int,
+    _ middle: Int,
+    _ end: Int,
+    into merged: inout Column<VariableStatement>
+  ) {
+    if middle == end || found[middle - 1].key <= found[middle].key {
+      merged.append(copying: found, start..<end)
+      return
+    }
+    var left = start
+    var right = middle
+    while left < middle, right < end {
+      if found[right].key < found[left].key {
+        merged.append(found[right])
+        right += 1
+      } else {
+        merged.append(found[left])
+        left += 1
+      }
+    }
+    merged.append(copying: found, left..<middle)
+    merged.append(copying: found, right..<end)
   }
 
   private mutating func join(
@@ -99,7 +125,7 @@ extension Minifier {
 
   // A loop head takes no further names.
   private func canKeep(_ statement: NodeID) -> Bool {
-    switch tree[usage.links[statement].parent].kind {
+    switch tree[usage.parents[statement]].kind {
     case .forInStatement, .forOfStatement, .exportDeclaration: return false
     default: return true
     }
@@ -130,11 +156,11 @@ extension Minifier {
       }
       index &+= 1
     }
-    return saved > 0 && tree[usage.links[statement].parent].kind != .exportDeclaration
+    return saved > 0 && tree[usage.parents[statement]].kind != .exportDeclaration
   }
 
   private func isLoopHead(_ statement: NodeID) -> Bool {
-    switch tree[usage.links[statement].parent].kind {
+    switch tree[usage.parents[statement]].kind {
     case .forInStatement, .forOfStatement: true
     default: false
     }
@@ -153,7 +179,7 @@ extension Minifier {
 
   // Pushes declarators for the names that are declared nowhere else any more.
   private mutating func dissolve(_ statement: NodeID, into kept: NodeID, _ mark: Int) {
-    let parent = usage.links[statement].parent
+    let parent = usage.parents[statement]
     let start = tree[statement].start
     if isLoopHead(statement) {
       var record = tree.record(ForInRecord.self, at: tree[parent].a)
@@ -163,7 +189,7 @@ extension Minifier {
       tree[statement] = Node(.none, start: start)
       record.left = target
       tree.words.store(record, at: tree[parent].a)
-      usage.links[target].parent = parent
+      usage.parents[target] = parent
       return
     }
     let values = lists.count
@@ -195,7 +221,7 @@ extension Minifier {
   /// Puts the assignments on `lists`, from `mark` on, in the place of the declaration `statement`.
   private mutating func place(values mark: Int, of statement: NodeID) {
     let start = tree[statement].start
-    let parent = usage.links[statement].parent
+    let parent = usage.parents[statement]
     var value: NodeID = 0
     if lists.count - mark == 1 {
       value = lists.removeLast()
@@ -209,7 +235,7 @@ extension Minifier {
       if record.initializer == statement {
         record.initializer = value
         tree.words.store(record, at: tree[parent].a)
-        usage.links[value].parent = parent
+        usage.parents[value] = parent
         tree[statement] = Node(.none, start: start)
         return
       }
@@ -218,7 +244,7 @@ extension Minifier {
       empty(statement)
     } else {
       tree[statement] = Node(.expressionStatement, start: start, a: value)
-      usage.links[value].parent = statement
+      usage.parents[value] = statement
     }
   }
 
@@ -231,9 +257,9 @@ extension Minifier {
     if use.declarations == 0 {
       let binding = add(Node(.bindingIdentifier, start: node.start, a: node.a, b: node.b), below: 0)
       let declarator = add(Node(.declarator, start: node.start, a: binding), below: kept)
-      usage.links[binding].parent = declarator
+      usage.parents[binding] = declarator
       stack.append(declarator)
-      usage.links[binding].next = use.first
+      usage.nexts[binding] = use.first
       use.first = binding
       use.declarations = 1
       use.declaration = binding
@@ -259,7 +285,9 @@ extension Minifier {
       stack.append(stack[index])
       index &+= 1
     }
-    tree.nodes[statement].a = tree.takeList(&stack, from: added)
-    adoptChildren(of: statement)
+    let longer = tree.takeList(&stack, from: added)
+    tree.nodes[statement].a = longer
+    self.index(list: longer, below: statement)
+    touch(statement)
   }
 }

@@ -10,7 +10,7 @@ extension Minifier {
   func function(around id: NodeID) -> NodeID {
     var child = id
     while true {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if parent == 0 || runsBodyLater(parent, child) { return parent }
       child = parent
     }
@@ -67,7 +67,7 @@ extension Minifier {
   /// Whether `id` is an element of the statement list of `owner`.
   func isStatement(_ id: NodeID, of owner: NodeID) -> Bool {
     let list = statements(of: owner)
-    let index = Int(usage.links[id].next)
+    let index = Int(usage.nexts[id])
     return index < tree.count(of: list) && tree.element(index, of: list) == id
   }
 
@@ -79,11 +79,11 @@ extension Minifier {
   ///     var a = 1; if (b) c(a);           yes
   ///     f(); var a = 1; function f() { a }   no
   func hasRun(_ declarator: NodeID, before id: NodeID, depth: Int = 0) -> Bool {
-    var statement = usage.links[declarator].parent
-    if tree[usage.links[statement].parent].kind == .exportDeclaration {
-      statement = usage.links[statement].parent
+    var statement = usage.parents[declarator]
+    if tree[usage.parents[statement]].kind == .exportDeclaration {
+      statement = usage.parents[statement]
     }
-    let owner = usage.links[statement].parent
+    let owner = usage.parents[statement]
     switch tree[owner].kind {
     case .forInStatement, .forOfStatement:
       return isInside(id, tree.record(ForInRecord.self, at: tree[owner].a).body)
@@ -93,12 +93,12 @@ extension Minifier {
     if loop == 0, !isStatement(statement, of: owner) { return false }
     var child = id
     while true {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       if parent == owner {
         if child == statement { return stands(declarator, before: id) }
         return loop != 0
           || isStatement(child, of: owner)
-            && usage.links[child].next > usage.links[statement].next
+            && usage.nexts[child] > usage.nexts[statement]
       }
       if parent == 0 { return false }
       if tree[parent].kind == .functionDeclaration, !runsFirst(declarator, statement, owner),
@@ -129,7 +129,7 @@ extension Minifier {
     guard node.kind == .variableDeclaration else { return false }
     let list = statements(of: owner)
     var index = 0
-    while index < Int(usage.links[statement].next) {
+    while index < Int(usage.nexts[statement]) {
       if !isInert(tree[tree.element(index, of: list)]) { return false }
       index += 1
     }
@@ -164,22 +164,14 @@ extension Minifier {
 
   /// Whether the declarator comes before the one that `id` is in, in one declaration.
   private func stands(_ declarator: NodeID, before id: NodeID) -> Bool {
-    let declaration = usage.links[declarator].parent
+    let declaration = usage.parents[declarator]
     guard tree[declaration].kind == .variableDeclaration else { return false }
     var child = id
-    while usage.links[child].parent != declaration {
-      child = usage.links[child].parent
+    while usage.parents[child] != declaration {
+      child = usage.parents[child]
       if child == 0 { return false }
     }
-    let list = tree[declaration].a
-    var index = 0
-    while index < tree.count(of: list) {
-      let element = tree.element(index, of: list)
-      if element == child { return false }
-      if element == declarator { return true }
-      index += 1
-    }
-    return false
+    return usage.nexts[declarator] < usage.nexts[child]
   }
 
   /// Whether the declared function can only be called once `declarator` has run.
@@ -195,7 +187,7 @@ extension Minifier {
       {
         return false
       }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }
@@ -205,7 +197,7 @@ extension Minifier {
     var place = id
     while place != 0 {
       if place == ancestor { return true }
-      place = usage.links[place].parent
+      place = usage.parents[place]
     }
     return false
   }
@@ -214,7 +206,7 @@ extension Minifier {
   func isRepeated(_ id: NodeID, below ancestor: NodeID) -> Bool {
     var child = id
     while child != ancestor, child != 0 {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       let node = tree[parent]
       switch node.kind {
       case .whileStatement, .doWhileStatement: return true
@@ -261,7 +253,7 @@ extension Minifier {
     var place = reference(from: use.first, of: symbol)
     while place != 0 {
       if function(around: place) != home { return true }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return false
   }
@@ -304,13 +296,13 @@ extension Minifier {
   /// of a `for-in` or `for-of` loop; 0 for any other symbol.
   func declarator(of symbol: SymbolID) -> NodeID {
     let use = usage.symbols[symbol]
-    let declarator = usage.links[use.declaration].parent
+    let declarator = usage.parents[use.declaration]
     guard use.declarations == 1, tree[declarator].kind == .declarator,
       tree[declarator].a == use.declaration
     else { return 0 }
-    let declaration = usage.links[declarator].parent
+    let declaration = usage.parents[declarator]
     if tree[declaration].op > DeclarationKind.const.rawValue { return 0 }
-    switch tree[usage.links[declaration].parent].kind {
+    switch tree[usage.parents[declaration]].kind {
     case .forInStatement, .forOfStatement: return 0
     default: return declarator
     }

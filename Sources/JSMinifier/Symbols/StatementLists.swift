@@ -24,7 +24,7 @@ extension Minifier {
       if kind != .emptyStatement && kind != .none {
         if kept != index {
           tree.setElement(kept, of: list, to: id)
-          usage.links[id].next = UInt32(truncatingIfNeeded: kept)
+          usage.nexts[id] = UInt32(truncatingIfNeeded: kept)
         }
         kept &+= 1
       }

@@ -26,11 +26,10 @@ extension Minifier {
     considerPending()
     index = 0
     while index < usage.lists.count {
-      let owner = usage.lists[index]
-      makeArrow(expression: owner)
-      makeArrows(of: owner)
+      makeArrow(expression: usage.lists[index])
       index &+= 1
     }
+    makeArrows()
   }
 
   private mutating func considerSymbols() {
@@ -58,11 +57,12 @@ extension Minifier {
       removeUnused(symbol)
     } else if usage.symbols[symbol].writes == 0 {
       if tree.symbols[symbol].kind == .function {
-        moveToUse(symbol)
-      } else {
+        if usage.symbols[symbol].reads == 1 { moveToUse(symbol) }
+      } else if mayBeReplaced(symbol) {
         replaceFixed(symbol)
       }
-      if usage.symbols[symbol].calls > 0 { trimParameters(of: symbol) }
+      let calls = usage.symbols[symbol].calls
+      if calls > 0, calls == usage.symbols[symbol].reads { trimParameters(of: symbol) }
     }
   }
 }

@@ -47,7 +47,7 @@ extension Minifier {
   /// Notes that the node `id`, or what is right below it, has changed.
   mutating func touch(_ id: NodeID) {
     var place = id
-    while place != 0, touched.insert(place) { place = usage.links[place].parent }
+    while place != 0, touched.insert(place) { place = usage.parents[place] }
     if id == 0 { touched.noteProgram() }
   }
 }

@@ -17,7 +17,7 @@ extension Minifier {
     else { return }
     var place = reference(from: use.first, of: symbol)
     while place != 0 {
-      let next = reference(from: usage.links[place].next, of: symbol)
+      let next = reference(from: usage.nexts[place], of: symbol)
       if tree[place].kind == .bindingIdentifier {
         removeDeclaration(place)
       } else {
@@ -34,7 +34,7 @@ extension Minifier {
         tree[place].kind == .bindingIdentifier
         ? canRemoveDeclaration(place) : canRemoveWrite(place, symbol)
       if !isFine { return false }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }
@@ -42,13 +42,13 @@ extension Minifier {
   // MARK: declarations
 
   private func canRemoveDeclaration(_ name: NodeID) -> Bool {
-    let parent = usage.links[name].parent
+    let parent = usage.parents[name]
     let node = tree[parent]
     switch node.kind {
     case .declarator: return node.a == name && canRemoveDeclarator(parent, node)
-    case .functionDeclaration: return tree[usage.links[parent].parent].kind != .exportDefault
+    case .functionDeclaration: return tree[usage.parents[parent]].kind != .exportDefault
     case .classDeclaration:
-      return tree[usage.links[parent].parent].kind != .exportDefault && isQuietClass(node)
+      return tree[usage.parents[parent]].kind != .exportDefault && isQuietClass(node)
     case .functionExpression, .classExpression:
       return mayLoseName(parent)
     case .tryStatement: return true
@@ -57,9 +57,9 @@ extension Minifier {
   }
 
   private func canRemoveDeclarator(_ id: NodeID, _ node: Node) -> Bool {
-    let declaration = usage.links[id].parent
+    let declaration = usage.parents[id]
     if tree[declaration].op > DeclarationKind.const.rawValue { return false }
-    let owner = usage.links[declaration].parent
+    let owner = usage.parents[declaration]
     let list = tree[declaration].a
     switch tree[owner].kind {
     case .forInStatement, .forOfStatement: return false
@@ -74,7 +74,7 @@ extension Minifier {
   }
 
   private mutating func removeDeclaration(_ name: NodeID) {
-    let parent = usage.links[name].parent
+    let parent = usage.parents[name]
     let node = tree[parent]
     switch node.kind {
     case .declarator: removeDeclarator(parent)
@@ -103,7 +103,7 @@ extension Minifier {
   /// Takes a declarator with a plain name out of its declaration; an initialiser that does something
   /// becomes a statement of its own.
   mutating func removeDeclarator(_ id: NodeID) {
-    let declaration = usage.links[id].parent
+    let declaration = usage.parents[id]
     let list = tree[declaration].a
     let node = tree[id]
     let keepsValue = !isQuiet(node.b)
@@ -121,14 +121,14 @@ extension Minifier {
 
   // `declaration` has no declarators any more.
   private mutating func replace(_ declaration: NodeID, byValue value: NodeID) {
-    let owner = usage.links[declaration].parent
+    let owner = usage.parents[declaration]
     if tree[owner].kind == .forStatement {
       var record = tree.record(ForRecord.self, at: tree[owner].a)
       if record.initializer == declaration {
         record.initializer = value
         tree.words.store(record, at: tree[owner].a)
         tree[declaration] = Node(.none, start: tree[declaration].start)
-        usage.links[value].parent = owner
+        usage.parents[value] = owner
         return
       }
     }
@@ -136,18 +136,18 @@ extension Minifier {
       empty(declaration)
     } else {
       tree[declaration] = Node(.expressionStatement, start: tree[declaration].start, a: value)
-      usage.links[value].parent = declaration
+      usage.parents[value] = declaration
     }
   }
 
   private mutating func insert(value: NodeID, beside declaration: NodeID, before: Bool) {
     let statement = add(
       Node(.expressionStatement, start: tree[value].start, a: value),
-      below: usage.links[declaration].parent
+      below: usage.parents[declaration]
     )
-    usage.links[value].parent = statement
-    let index = Int(usage.links[declaration].next)
-    insert(statement, into: usage.links[declaration].parent, at: before ? index : index + 1)
+    usage.parents[value] = statement
+    let index = Int(usage.nexts[declaration])
+    insert(statement, into: usage.parents[declaration], at: before ? index : index + 1)
   }
 
   // MARK: assignments
@@ -160,22 +160,21 @@ extension Minifier {
     case .let: if !isQuietRead(name, symbol) { return false }
     default: return false
     }
-    let parent = usage.links[name].parent
+    let parent = usage.parents[name]
     let node = tree[parent]
     switch node.kind {
     case .assignment:
       guard node.a == name else { return false }
-      if node.operatorKind == .assign { return canReplace(parent, by: node.b) }
-      return isArithmetic(node.operatorKind) && isUnusedValue(parent) && isPlainAlways(symbol)
+      if node.isOperation(.assign) { return canReplace(parent, by: node.b) }
+      return isArithmetic(node) && isUnusedValue(parent) && isPlainAlways(symbol)
     case .update:
       return isUnusedValue(parent) && isPlainAlways(symbol)
     default: return false
     }
   }
 
-  private func isArithmetic(_ operation: Operator) -> Bool {
-    operation.rawValue >= Operator.addAssign.rawValue
-      && operation.rawValue <= Operator.bitXorAssign.rawValue
+  private func isArithmetic(_ node: Node) -> Bool {
+    node.op >= Operator.addAssign.rawValue && node.op <= Operator.bitXorAssign.rawValue
   }
 
   /// Whether `value`, a part of `id`, may stand in its place: a function keeps a name.
@@ -188,10 +187,10 @@ extension Minifier {
   ///
   ///     (0, a.b)()     typeof (0, a)
   mutating func detach(_ id: NodeID) {
-    let parent = tree[usage.links[id].parent]
+    let parent = tree[usage.parents[id]]
     switch parent.kind {
     case .call, .taggedTemplate: if parent.a != id { return }
-    case .unary where parent.operatorKind == .delete || parent.operatorKind == .typeof: break
+    case .unary where parent.isOperation(.delete) || parent.isOperation(.typeof): break
     default: return
     }
     switch tree[id].kind {
@@ -209,12 +208,12 @@ extension Minifier {
   func isUnusedValue(_ id: NodeID) -> Bool {
     var child = id
     while true {
-      let parent = usage.links[child].parent
+      let parent = usage.parents[child]
       let node = tree[parent]
       switch node.kind {
       case .expressionStatement: return true
       case .forStatement: return tree.record(ForRecord.self, at: node.a).test != child
-      case .unary: return node.operatorKind == .void
+      case .unary: return node.isOperation(.void)
       case .sequence:
         if tree.element(tree.count(of: node.a) - 1, of: node.a) != child { return true }
         child = parent
@@ -227,14 +226,14 @@ extension Minifier {
   func isPlainAlways(_ symbol: SymbolID) -> Bool {
     var place = reference(from: usage.symbols[symbol].first, of: symbol)
     while place != 0 {
-      let node = tree[usage.links[place].parent]
+      let node = tree[usage.parents[place]]
       switch node.kind {
       case .declarator:
         guard node.a == place || tree[place].kind == .identifier else { return false }
         if node.a == place {
           if node.b != 0, !isPlain(node.b) { return false }
-          let declaration = usage.links[usage.links[place].parent].parent
-          switch tree[usage.links[declaration].parent].kind {
+          let declaration = usage.parents[usage.parents[place]]
+          switch tree[usage.parents[declaration]].kind {
           case .forInStatement, .forOfStatement: return false
           default: break
           }
@@ -245,13 +244,13 @@ extension Minifier {
       default:
         if role(of: place) != .read && role(of: place) != .call { return false }
       }
-      place = reference(from: usage.links[place].next, of: symbol)
+      place = reference(from: usage.nexts[place], of: symbol)
     }
     return true
   }
 
   private mutating func removeWrite(_ name: NodeID) {
-    let parent = usage.links[name].parent
+    let parent = usage.parents[name]
     let node = tree[parent]
     discard(name)
     if node.kind == .update {

@@ -14,7 +14,7 @@ extension Minifier {
       collect(id)
       id &+= 1
     }
-    usage.links[NodeID(0)] = NodeLink()
+    usage.parents[NodeID(0)] = 0
     index(list: tree.program, below: 0)
     usage.lists.append(0)
   }
@@ -78,7 +78,7 @@ extension Minifier {
     case .arrayLiteral, .objectLiteral, .objectPattern, .exportNamed:
       adopt(list: node.a, id)
     case .variableDeclaration:
-      adopt(list: node.a, id)
+      index(list: node.a, below: id)
       usage.declarations.append(id)
     case .sequence:
       adopt(list: node.a, id)
@@ -107,6 +107,7 @@ extension Minifier {
       adopt(list: record.parameters, id)
       index(list: record.body, below: id)
       usage.lists.append(id)
+      if node.kind == .functionDeclaration { usage.functions.append(id) }
     case .classStaticBlock:
       index(list: tree.record(StaticBlockRecord.self, at: node.a).body, below: id)
       usage.lists.append(id)
@@ -130,7 +131,7 @@ extension Minifier {
 
   // The link of node 0 is never looked at, so it may have a parent.
   @inline(__always)
-  private mutating func adopt(_ child: NodeID, _ id: NodeID) { usage.links[child].parent = id }
+  private mutating func adopt(_ child: NodeID, _ id: NodeID) { usage.parents[child] = id }
 
   @inline(__always)
   private mutating func adopt(list: ListID, _ id: NodeID) {
@@ -142,15 +143,14 @@ extension Minifier {
     }
   }
 
-  /// Makes `id` the parent of the statements of `list`, and notes where they stand in it.
+  /// Makes `id` the parent of the elements of `list`, and notes where they stand in it.
   mutating func index(list: ListID, below id: NodeID) {
     let count = tree.count(of: list)
     var index = 0
     while index < count {
-      usage.links[tree.element(index, of: list)] = NodeLink(
-        parent: id,
-        next: UInt32(truncatingIfNeeded: index)
-      )
+      let element = tree.element(index, of: list)
+      usage.parents[element] = id
+      usage.nexts[element] = UInt32(truncatingIfNeeded: index)
       index &+= 1
     }
   }

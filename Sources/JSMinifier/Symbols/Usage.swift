@@ -4,14 +4,6 @@
 import JSSyntax
 import Memory
 
-/// Where a node hangs, and what follows it.
-struct NodeLink: BitwiseCopyable {
-  /// The node right above; 0 for top-level statements.
-  var parent: NodeID = 0
-  /// For names: the symbol's next place in the chain; for statements of a list: their index.
-  var next: UInt32 = 0
-}
-
 /// The uses of one symbol.
 struct SymbolUse: BitwiseCopyable {
   /// References whose value somebody gets, calls included.
@@ -26,7 +18,7 @@ struct SymbolUse: BitwiseCopyable {
   var declarations: UInt32 = 0
   /// The place that declares it (the last one seen).
   var declaration: NodeID = 0
-  /// The head of the chain of its references and declarations, linked by `NodeLink.next`.
+  /// The head of the chain of its references and declarations, linked by `UsageTable.nexts`.
   var first: NodeID = 0
 }
 
@@ -42,13 +34,21 @@ enum NameRole {
 
 /// The parents of nodes and the uses of symbols, as of the last scan and the rewrites since.
 struct UsageTable: ~Copyable {
-  var links = Column<NodeLink>(capacity: 4096)
+  /// By node: the one right above; 0 for top-level statements.
+  var parents = Column<NodeID>(capacity: 4096)
+  /// By node, for names: the symbol's next place in the chain; for statements of a list and declarators:
+  /// their index.
+  ///
+  /// Others have what an earlier module left there.
+  var nexts = Column<UInt32>(capacity: 4096)
   var symbols = Column<SymbolUse>(capacity: 512)
   /// The nodes that hold statement lists, inner ones first; 0 is the program.
   var lists = Column<NodeID>(capacity: 256)
   var sequences = Column<NodeID>(capacity: 64)
   /// Declarations of variables; nodes that rewrites have added since the scan are not among them.
   var declarations = Column<NodeID>(capacity: 64)
+  /// Function declarations.
+  var functions = Column<NodeID>(capacity: 64)
   /// The number of nodes at the time of the scan.
   var scannedCount = 0
   /// Calls of arrow functions on the spot.
@@ -61,26 +61,38 @@ struct UsageTable: ~Copyable {
   var marks = Column<UInt32>(capacity: 512)
   /// By name: how many symbols have it; filled when first asked for.
   var nameCounts = Column<UInt32>(capacity: 4)
-  /// The number of the last expression that `marks` speak of.
+  /// The number of the last expression that `marks` speak of; no two of the table's life have the same.
   var serial: UInt32 = 0
+
+  private static var largestSerial: UInt32 { 1 << 29 }
 
   /// Forgets everything and makes room.
   mutating func reset(nodes: Int, symbols count: Int) {
-    links.removeAll()
-    links.resize(to: nodes, filling: NodeLink())
+    parents.removeAll()
+    parents.resize(to: nodes, filling: 0)
+    if nexts.count < nodes { nexts.resize(to: nodes, filling: 0) }
     symbols.removeAll()
     symbols.resize(to: count, filling: SymbolUse())
     lists.removeAll()
     sequences.removeAll()
     declarations.removeAll()
+    functions.removeAll()
     scannedCount = nodes
     arrowCalls.removeAll()
     hasWordNames = false
     pending.removeAll()
-    marks.removeAll()
-    marks.resize(to: count, filling: 0)
     nameCounts.removeAll()
-    serial = 0
+    if serial > Self.largestSerial {
+      serial = 0
+      marks.removeAll()
+    }
+    if marks.count < count { marks.resize(to: count, filling: 0) }
+  }
+
+  /// Makes room for a node that was added.
+  mutating func grow(to nodes: Int) {
+    parents.resize(to: nodes, filling: 0)
+    if nexts.count < nodes { nexts.resize(to: nodes, filling: 0) }
   }
 }
 
@@ -90,8 +102,8 @@ extension Minifier {
   /// Appends a node below `parent`.
   mutating func add(_ node: Node, below parent: NodeID) -> NodeID {
     let id = tree.add(node)
-    usage.links.resize(to: tree.nodes.count, filling: NodeLink())
-    usage.links[id].parent = parent
+    usage.grow(to: tree.nodes.count)
+    usage.parents[id] = parent
     touch(id)
     return id
   }
@@ -111,14 +123,14 @@ extension Minifier {
     touch(id)
     let mark = stack.count
     tree.pushChildren(of: id, onto: &stack)
-    while stack.count > mark { usage.links[stack.removeLast()].parent = id }
+    while stack.count > mark { usage.parents[stack.removeLast()] = id }
   }
 
   /// Puts the name `id` at the head of the chain of `symbol`.
   @inline(__always)
   mutating func link(_ id: NodeID, to symbol: SymbolID) {
     if symbol == noSymbol { return }
-    usage.links[id].next = usage.symbols[symbol].first
+    usage.nexts[id] = usage.symbols[symbol].first
     usage.symbols[symbol].first = id
   }
 
@@ -130,14 +142,14 @@ extension Minifier {
     guard node.kind == .identifier || node.kind == .bindingIdentifier, node.b != noSymbol else {
       return
     }
-    let next = usage.links[id].next
+    let next = usage.nexts[id]
     if usage.symbols[node.b].first == id {
       usage.symbols[node.b].first = next
       return
     }
     var place = usage.symbols[node.b].first
-    while place != 0, usage.links[place].next != id { place = usage.links[place].next }
-    if place != 0 { usage.links[place].next = next }
+    while place != 0, usage.nexts[place] != id { place = usage.nexts[place] }
+    if place != 0 { usage.nexts[place] = next }
   }
 
   /// Adds the declarations that rewrites have made since the scan to those in the table.
@@ -155,12 +167,12 @@ extension Minifier {
   func role(of id: NodeID) -> NameRole {
     let node = tree[id]
     if node.kind == .bindingIdentifier { return .declaration }
-    let parent = tree[usage.links[id].parent]
+    let parent = tree[usage.parents[id]]
     switch parent.kind {
     case .call: return parent.a == id ? .call : .read
     case .assignment:
       if parent.a != id { return .read }
-      return parent.operatorKind == .assign ? .write : .update
+      return parent.isOperation(.assign) ? .write : .update
     case .update: return .update
     case .arrayPattern, .restElement: return .write
     case .assignmentPattern: return parent.a == id ? .write : .read
@@ -175,8 +187,9 @@ extension Minifier {
   /// Takes the subtree `id` out of the program and out of the table.
   mutating func discard(_ id: NodeID) {
     if id == 0 { return }
-    touch(usage.links[id].parent)
+    touch(usage.parents[id])
     let mark = stack.count
+    let first = lists.count
     stack.append(id)
     while stack.count > mark {
       let current = stack.removeLast()
@@ -184,9 +197,11 @@ extension Minifier {
       if node.kind == .identifier || node.kind == .bindingIdentifier, node.b != noSymbol {
         forget(current, node)
       }
+      lists.append(current)
       tree.pushChildren(of: current, onto: &stack)
     }
-    release(id)
+    // The role of a name shows only while the nodes around it are there.
+    while lists.count > first { tree.releaseNode(lists.removeLast()) }
   }
 
   /// Takes the name `id`, which is about to go, out of its symbol's uses; not out of the use count
@@ -216,7 +231,7 @@ extension Minifier {
       if node.kind == .identifier || node.kind == .bindingIdentifier, node.b == symbol {
         return place
       }
-      place = usage.links[place].next
+      place = usage.nexts[place]
     }
     return 0
   }

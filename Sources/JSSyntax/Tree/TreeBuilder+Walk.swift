@@ -149,20 +149,25 @@ extension TreeBuilder {
     while stack.count > mark {
       let current = stack.removeLast()
       pushChildren(of: current, onto: &stack)
-      let node = self[current]
-      switch node.kind {
-      case .identifier, .privateName, .namespaceMember:
-        releaseUse(of: node.b)
-      case .requireCall, .requireResolve:
-        importRecords[node.a].flags.insert(.unused)
-      case .importCall:
-        let record = self.record(ImportCallRecord.self, at: node.b).importRecord
-        if record > 0 { importRecords[record - 1].flags.insert(.unused) }
-      default:
-        break
-      }
-      self[current] = Node(.none, start: node.start)
+      releaseNode(current)
     }
+  }
+
+  /// Takes back the uses that the node `id` itself makes, and makes it nothing.
+  package mutating func releaseNode(_ id: NodeID) {
+    let node = self[id]
+    switch node.kind {
+    case .identifier, .privateName, .namespaceMember:
+      releaseUse(of: node.b)
+    case .requireCall, .requireResolve:
+      importRecords[node.a].flags.insert(.unused)
+    case .importCall:
+      let record = self.record(ImportCallRecord.self, at: node.b).importRecord
+      if record > 0 { importRecords[record - 1].flags.insert(.unused) }
+    default:
+      break
+    }
+    self[id] = Node(.none, start: node.start)
   }
 
   /// Takes back one use of `symbol`.
