@@ -35,7 +35,7 @@ public func build(
   let graph = clock.time("graph") { makeGraph(mangled) }
   if plan.stops(after: .graph) { return report.stopped(graph.description, clock) }
   let linked = clock.time("link") { linkAll(graph, plan) }
-  report.add(linked.flatMap(\.diagnostics))
+  report.add(restoringSources(of: linked.flatMap(\.diagnostics), plan))
   if report.hasErrors { return report.ended(.failed, clock) }
   if plan.stops(after: .link) {
     return report.stopped(linked.map(\.description).joined(), clock)

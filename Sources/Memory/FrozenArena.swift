@@ -12,12 +12,12 @@ internal import Glibc
 /// A run of memory that frozen bytes share; freed with the last of them.
 @safe
 final class FrozenBlock: @unchecked Sendable {  // its bytes are immutable once handed out
-  fileprivate let base: UnsafeMutableRawPointer
+  let base: UnsafeMutableRawPointer
   fileprivate let capacity: Int
   private let mapping: (start: UnsafeMutableRawPointer, count: Int)?
 
   /// Allocates `capacity` bytes, from `FrozenArena.hugeBlock` on in huge pages if the system has some.
-  fileprivate init(capacity: Int) {
+  init(capacity: Int) {
     self.capacity = capacity
     if capacity >= FrozenArena.hugeBlock {
       // One huge page more than needed, to start at a multiple of its size.

@@ -15,13 +15,14 @@ package struct DiskFileSystem: OutputFileSystem {
     let descriptor = openFile(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(.open, path, errno) }
     defer { close(descriptor) }
-    let count = unsafe readSome(descriptor, buffer.base, buffer.capacity)
+    let memory = unsafe buffer.fresh()
+    let count = unsafe readSome(descriptor, memory, buffer.capacity)
     guard count >= 0 else { throw FileError(.read, path, errno) }
     // A regular file gives less than was asked for at its end only.
-    let head = unsafe UnsafeRawBufferPointer(start: buffer.base, count: count)
+    let head = unsafe UnsafeRawBufferPointer(start: memory, count: count)
     let mark = unsafe byteOrderMarkCount(head)
     if count < buffer.capacity {
-      return unsafe buffer.freeze(mark..<count)
+      return buffer.freeze(mark..<count)
     }
     return try unsafe readRest(
       of: path,
@@ -73,20 +74,21 @@ package struct DiskFileSystem: OutputFileSystem {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var isSame = true
+    let memory = unsafe buffer.fresh()
     bytes.forEachPiece { piece in
       var offset = 0
       while isSame && offset < piece.count {
         let wish = min(buffer.capacity, piece.count - offset)
-        let count = unsafe readSome(descriptor, buffer.base, wish)
+        let count = unsafe readSome(descriptor, memory, wish)
         guard count > 0 else { return isSame = false }
         isSame = unsafe piece[offset..<(offset + count)].withBytes { expected in
           guard let base = expected.baseAddress else { return false }
-          return unsafe memcmp(buffer.base, base, count) == 0
+          return unsafe memcmp(memory, base, count) == 0
         }
         offset += count
       }
     }
-    return unsafe isSame && readSome(descriptor, buffer.base, 1) == 0
+    return unsafe isSame && readSome(descriptor, memory, 1) == 0
   }
 
   package func list(_ path: FilePath) throws(FileError) -> DirectoryListing {

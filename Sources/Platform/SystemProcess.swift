@@ -156,12 +156,13 @@ package enum StandardStream: Int32, Sendable {
 /// - Throws: `FileError` of `read`.
 package func readStandardInput() throws(FileError) -> FrozenBytes {
   var collected: [UInt8] = []
-  let chunk = ReadBuffer()
+  var chunk = ReadBuffer()
+  let memory = unsafe chunk.fresh()
   while true {
-    let count = unsafe readSome(0, chunk.base, chunk.capacity)
+    let count = unsafe readSome(0, memory, chunk.capacity)
     guard count >= 0 else { throw FileError(.read, FilePath("<stdin>"), errno) }
     if count == 0 { break }
-    unsafe collected.append(contentsOf: UnsafeRawBufferPointer(start: chunk.base, count: count))
+    unsafe collected.append(contentsOf: UnsafeRawBufferPointer(start: memory, count: count))
   }
   let mark = unsafe collected.withUnsafeBytes { unsafe byteOrderMarkCount($0) }
   return FrozenBytes(Array(collected[mark...]))

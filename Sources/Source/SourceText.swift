@@ -22,18 +22,36 @@ public struct SourceRange: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// The text of one input file, immutable for the build: UTF-8 bytes, padded by 64 zero bytes.
+///
+/// A text may be forgotten once its file is parsed: what it is called, how long it was and its hash are
+/// left, by which `restored` can tell whether the file still says the same.
 public final class SourceText: Sendable {
   /// The path shown to people: relative to the working directory, with `/` separators.
   public let displayPath: String
-  /// The owner of the bytes.
-  public let storage: FrozenBytes
+  /// The length of the text in bytes, forgotten or not.
+  public let byteCount: Int
+  /// XXH3's hash of a forgotten text.
+  private let forgottenHash: UInt64
+  @usableFromInline let kept: FrozenBytes?
+
+  /// The owner of the bytes; empty when they are forgotten.
+  public var storage: FrozenBytes { kept ?? FrozenBytes([]) }
 
   /// Wraps the bytes of a file.
   ///
   /// A leading UTF-8 byte-order mark is the reader's to remove.
   public init(displayPath: String, storage: FrozenBytes) {
     self.displayPath = displayPath
-    self.storage = storage
+    byteCount = storage.count
+    forgottenHash = 0
+    kept = storage
+  }
+
+  private init(forgetting text: SourceText) {
+    displayPath = text.displayPath
+    byteCount = text.byteCount
+    forgottenHash = text.bytes.contentHash64
+    kept = nil
   }
 
   /// Makes a text from a string, for tests and generated modules.
@@ -41,8 +59,20 @@ public final class SourceText: Sendable {
     self.init(displayPath: displayPath, storage: FrozenBytes(Array(text.utf8)))
   }
 
-  /// The bytes; valid while this object lives.
-  @inlinable public var bytes: ByteSlice { storage.bytes }
+  /// The bytes; valid while this object lives. None when they are forgotten.
+  @inlinable public var bytes: ByteSlice { kept?.bytes ?? .empty }
+
+  /// Whether the bytes are gone.
+  public var isForgotten: Bool { kept == nil }
+
+  /// The text without its bytes.
+  public func forgotten() -> SourceText { SourceText(forgetting: self) }
+
+  /// The text with its bytes again, or nil when `storage` holds others.
+  public func restored(from storage: FrozenBytes) -> SourceText? {
+    guard storage.count == byteCount, storage.bytes.contentHash64 == forgottenHash else { return nil }
+    return SourceText(displayPath: displayPath, storage: storage)
+  }
 }
 
 /// Line starts of one source, for turning byte offsets into lines and columns.

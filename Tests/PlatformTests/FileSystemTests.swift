@@ -31,6 +31,22 @@ func withScratchDirectory<R>(_ body: (FilePath) throws -> R) throws -> R {
     }
   }
 
+  @Test func keepsContentOfMomentWhileSomebodyHasIt() throws {
+    try withScratchDirectory { folder in
+      for name in ["first", "second", "third"] {
+        let path = folder.appending(name)
+        try Data(name.utf8).write(to: URL(fileURLWithPath: path.string))
+      }
+      var buffer = ReadBuffer(sharesMemory: true)
+      buffer.lifetime = .moment
+      let disk = DiskFileSystem()
+      let first = try disk.read(folder.appending("first"), using: &buffer)
+      #expect(try disk.read(folder.appending("second"), using: &buffer).string == "second")
+      #expect(try disk.read(folder.appending("third"), using: &buffer).string == "third")
+      #expect(first.string == "first")
+    }
+  }
+
   @Test func leavesOutByteOrderMark() throws {
     try withScratchDirectory { folder in
       let path = folder.appending("f")

@@ -163,7 +163,7 @@ struct BuildSummary {
     json.key("modules")
     json.number(graph.modules.count)
     json.key("inputBytes")
-    json.number(graph.modules.reduce(0) { $0 + $1.parsed.source.bytes.count })
+    json.number(graph.modules.reduce(0) { $0 + $1.parsed.source.byteCount })
     json.endObject()
     json.key("breakdown")
     json.beginObject()
@@ -204,7 +204,7 @@ struct BuildSummary {
     json.key(string: module.displayPath)
     json.beginObject()
     json.key("bytes")
-    json.number(module.parsed.source.bytes.count)
+    json.number(module.parsed.source.byteCount)
     json.key("imports")
     json.beginArray()
     for (index, edge) in module.edges.enumerated() where edge.kind != .none {

@@ -152,6 +152,11 @@ struct BuildPlan: Sendable {
       && options.factsOutput == nil
   }
 
+  /// The texts of modules are needed after they are parsed; diagnostics of later phases read them anew.
+  var keepsSources: Bool {
+    options.sourceMap != .none || options.explained != nil || options.factsOutput != nil
+  }
+
   /// What the analysis of modules may believe and do.
   var analysis: AnalyzeOptions {
     AnalyzeOptions(

@@ -41,7 +41,7 @@ func decodeFacts(_ bytes: FrozenBytes) throws(FactsError) -> ScanOutcome {
   for _ in 0..<(try reader.word()) { outcome.externals.append(try reader.text()) }
   for _ in 0..<(try reader.word()) {
     let module = try reader.module()
-    outcome.inputBytes += module.parsed?.source.bytes.count ?? 0
+    outcome.inputBytes += module.parsed?.source.byteCount ?? 0
     outcome.modules.append(module)
   }
   for _ in 0..<(try reader.word()) { outcome.assets.append(try reader.asset()) }

@@ -45,6 +45,7 @@ struct ScanWorker: ~Copyable {
   }
 
   private mutating func scan(_ job: ScanJob) -> ScanResult {
+    readBuffer.lifetime = .build
     switch job.target {
     case .file(let path, let loader): return scanFile(path, loader, job.slot)
     case .disabled(let name):
@@ -82,6 +83,7 @@ struct ScanWorker: ~Copyable {
       role.settings = settings
     }
     do throws(FileError) {
+      if chosen.isScript, path.suffix == nil, !plan.keepsSources { readBuffer.lifetime = .moment }
       let storage = try disk.read(path.path, using: &readBuffer)
       let source = SourceText(displayPath: displayPath, storage: storage)
       return scanText(source, role, slot, importer: path)
@@ -163,7 +165,7 @@ struct ScanWorker: ~Copyable {
   ) -> ScanResult {
     let parsed = parseModule(source, role)
     var diagnostics: [Diagnostic] = []
-    let edges = resolveImports(of: parsed, importer, &diagnostics)
+    let edges = resolveImports(of: parsed, source, importer, &diagnostics)
     let inputMap = role.isGenerated ? nil : loadInputMap(of: source, importer, &diagnostics)
     return ScanResult(
       slot: slot,
@@ -212,8 +214,9 @@ struct ScanWorker: ~Copyable {
       || options.language.isTypeScript && !flags.contains(.usesCommonJSExports)
         && !flags.contains(.usesRequire)
     let frozen = FrozenTree(freezing: tree, in: &trees)
+    let isForgotten = readBuffer.lifetime == .moment && tree.diagnostics.isEmpty
     let parsed = ParsedModule(
-      source: source,
+      source: isForgotten ? source.forgotten() : source,
       tree: frozen,
       format: isESM ? .esm : .commonJS,
       importerKind: role.moduleType == .module ? .node : .transpiled,
@@ -236,6 +239,7 @@ struct ScanWorker: ~Copyable {
 
   private mutating func resolveImports(
     of parsed: ParsedModule,
+    _ source: SourceText,
     _ importer: ResolvedPath?,
     _ diagnostics: inout [Diagnostic]
   ) -> [FoundEdge] {
@@ -249,7 +253,7 @@ struct ScanWorker: ~Copyable {
       if record.flags.contains(.unused) || !plan.isBundling {
         edges.append(.none)
       } else {
-        edges.append(resolve(record, in: parsed, importer, &diagnostics))
+        edges.append(resolve(record, in: parsed, source, importer, &diagnostics))
       }
     }
     return edges
@@ -258,6 +262,7 @@ struct ScanWorker: ~Copyable {
   private mutating func resolve(
     _ record: ImportRecord,
     in parsed: ParsedModule,
+    _ source: SourceText,
     _ importer: ResolvedPath?,
     _ diagnostics: inout [Diagnostic]
   ) -> FoundEdge {
@@ -280,7 +285,7 @@ struct ScanWorker: ~Copyable {
       switch result {
       case .external, .builtin, .failure: break
       case .file, .disabled, .dataURL:
-        let label = SourceLabel(source: parsed.source, range: record.range)
+        let label = SourceLabel(source: source, range: record.range)
         diagnostics.append(.noSourcePhase(specifier.string, at: label))
         return .missing
       }
@@ -309,7 +314,7 @@ struct ScanWorker: ~Copyable {
       // Node's own answer to a missing optional dependency is an exception that the program catches.
       let isCaught = record.flags.contains(.insideTry) || record.kind == .requireResolve
       if isCaught { return .missing }
-      let label = SourceLabel(source: parsed.source, range: record.range)
+      let label = SourceLabel(source: source, range: record.range)
       diagnostics.append(Diagnostic.unresolved(failure, at: label))
       return .missing
     }
