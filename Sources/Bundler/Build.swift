@@ -34,7 +34,8 @@ public func build(
   let mangled = mangleProperties(scanned, plan)
   let graph = clock.time("graph") { makeGraph(mangled) }
   if plan.stops(after: .graph) { return report.stopped(graph.description, clock) }
-  let linked = clock.time("link") { linkAll(graph, plan) }
+  let linked = await linkAll(graph, plan)
+  clock.lap("link")
   report.add(restoringSources(of: linked.flatMap(\.diagnostics), plan))
   if report.hasErrors { return report.ended(.failed, clock) }
   if plan.stops(after: .link) {

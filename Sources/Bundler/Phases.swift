@@ -62,9 +62,13 @@ func makeGraph(_ scanned: ScanOutcome) -> ModuleGraph {
 }
 
 /// link: bind imports, mark live statements, name symbols; once per entry.
-func linkAll(_ graph: ModuleGraph, _ plan: BuildPlan) -> [LinkedGraph] {
+func linkAll(_ graph: ModuleGraph, _ plan: BuildPlan) async -> [LinkedGraph] {
   guard plan.isBundling || plan.options.format != nil && plan.format != .esm else { return [] }
-  return graph.entries.map { link(graph, entry: $0, options: plan.linking) }
+  var linked: [LinkedGraph] = []
+  for entry in graph.entries {
+    linked.append(await link(graph, entry: entry, options: plan.linking))
+  }
+  return linked
 }
 
 /// render: print modules in parallel and join them; once per entry.

@@ -52,6 +52,8 @@ package struct ModuleGraph: Sendable {
   package let externals: [String]
   /// Parallel to `externals`: it is a module that Node has built in.
   private let isBuiltin: [Bool]
+  /// What `import` and `export … from` lead to.
+  package let staticEdges: StaticEdges
   /// The order of evaluation over static imports; lazily loaded modules follow as further roots.
   package let order: ExecutionOrder
 
@@ -108,8 +110,9 @@ package struct ModuleGraph: Sendable {
       return Builtins.contains(text.bytes) && !Builtins.hasEffects(text.bytes)
     }
     let count = UInt32(modules.count)
+    staticEdges = Self.staticEdges(modules)
     order = ExecutionOrder(
-      edges: Self.staticEdges(modules),
+      edges: staticEdges,
       roots: self.prelude + self.entries + (0..<count)
     )
   }
@@ -173,15 +176,8 @@ package struct ModuleGraph: Sendable {
   /// what their import statements lead to, in source order.
   package func forEachStaticImport(of module: ModuleID, _ body: (ModuleID) -> Void) {
     if !prelude.isEmpty && entries.contains(module) { prelude.forEach(body) }
-    let records = modules[Int(module)].parsed.tree.importRecords
-    for index in records.indices {
-      let edge = modules[Int(module)].edges[index]
-      guard edge.kind == .module else { continue }
-      switch records[index].kind {
-      case .statement: body(edge.target)
-      case .deferred: Self.awaitingModules(below: edge.target, in: modules).forEach(body)
-      default: break
-      }
+    for row in Int(staticEdges.starts[Int(module)])..<Int(staticEdges.starts[Int(module) + 1]) {
+      body(staticEdges.targets[row])
     }
   }
 

@@ -13,17 +13,28 @@ package func link(
   _ graph: ModuleGraph,
   entry: ModuleID,
   options: LinkOptions
-) -> LinkedGraph {
+) async -> LinkedGraph {
   var diagnostics: [Diagnostic] = []
-  var resolver = ImportResolver(graph)
-  var targets: [[ImportTarget]] = []
-  targets.reserveCapacity(graph.modules.count)
-  for module in graph.modules.indices {
-    targets.append(resolver.targets(of: ModuleID(module), diagnostics: &diagnostics))
+  let (count, tasks) = (graph.modules.count, options.concurrency)
+  let nameRuns = await inRuns(of: count, tasks: tasks) { NameRun(graph.modules[$0]) }
+  var interner = Interner(reserved: ["", "default"])
+  let names = ModuleNames(joining: nameRuns, &interner)
+  let bases = names.bases
+  let index = ExportIndex(names: names.exports, bases: bases.exports)
+  let targetRuns = await inRuns(of: count, tasks: tasks) {
+    TargetRun($0, of: graph, index, names)
+  }
+  let surveys = await inRuns(of: count, tasks: tasks) { WrapSurvey($0, of: graph, entry: entry) }
+  let symbolRuns = await inRuns(of: count, tasks: tasks) { SymbolRun($0, of: graph, bases) }
+
+  var resolver = ImportResolver(graph, names: interner, index: index)
+  var targets = targetRuns.flatMap(\.targets)
+  for module in targetRuns.flatMap(\.open) {
+    targets[Int(module)] = resolver.targets(of: module, diagnostics: &diagnostics)
   }
   let inlinedMembers = inlineEnums(of: graph, &targets)
   let members = MemberIndex(graph.modules, names: &resolver.names)
-  let plan = WrapPlan(graph, entry: entry)
+  let plan = WrapPlan(graph, entry: entry, surveys)
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
   if options.inlinesConstants { inlineConstants(of: graph, plan, &targets, &resolver.names) }
 
@@ -40,7 +51,9 @@ package func link(
     plan: plan,
     options: options,
     namespaces: namespaces,
-    members: members
+    members: members,
+    bases: bases,
+    symbols: symbolRuns
   )
   marker.mark(entry: entry)
   if options.format == .esm {
@@ -61,6 +74,8 @@ package func link(
     }
   }
 
+  let marked = marker
+  let namingRuns = await inRuns(of: count, tasks: tasks) { NamingRun($0, of: marked) }
   var namer = SymbolNamer(
     graph,
     marker: marker,
@@ -69,7 +84,7 @@ package func link(
     options: options,
     names: resolver.finish()
   )
-  namer.nameAll(targets)
+  namer.nameAll(namingRuns, targets)
   let (modules, symbolNames) = (namer.modules, namer.symbolNames)
   let (externalImports, entryExportNames) = (namer.externalImports, namer.entryExportNames)
   let (runtimeNames, shortReserved) = (namer.runtimeNames, namer.shortReserved)

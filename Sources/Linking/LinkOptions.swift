@@ -21,6 +21,8 @@ package struct LinkOptions: Sendable {
   package var runtimeNames: [String]
   /// Names are numbers until rendering has counted them (`--minify-identifiers`).
   package var shortensNames: Bool
+  /// How many tasks may work at once.
+  package var concurrency = 1
 
   /// Makes options.
   package init(

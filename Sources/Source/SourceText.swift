@@ -59,7 +59,7 @@ public final class SourceText: Sendable {
     self.init(displayPath: displayPath, storage: FrozenBytes(Array(text.utf8)))
   }
 
-  /// The bytes; valid while this object lives. None when they are forgotten.
+  /// The bytes, none when they are forgotten; valid while this object lives.
   @inlinable public var bytes: ByteSlice { kept?.bytes ?? .empty }
 
   /// Whether the bytes are gone.
@@ -70,7 +70,9 @@ public final class SourceText: Sendable {
 
   /// The text with its bytes again, or nil when `storage` holds others.
   public func restored(from storage: FrozenBytes) -> SourceText? {
-    guard storage.count == byteCount, storage.bytes.contentHash64 == forgottenHash else { return nil }
+    guard storage.count == byteCount, storage.bytes.contentHash64 == forgottenHash else {
+      return nil
+    }
     return SourceText(displayPath: displayPath, storage: storage)
   }
 }

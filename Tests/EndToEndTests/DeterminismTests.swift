@@ -12,11 +12,12 @@ struct DeterminismTests {
     workers: Int,
     _ flags: [String] = []
   ) throws -> [String: Data] {
-    let arguments = flags + [
-      entry, "-o", "dist", "--platform=node", "--format=esm", "--sourcemap",
-      "--metafile=dist/meta.json", "--log-level=error",
-      "--concurrency=\(workers)", "--wheel-name=same", "--wheel-version=1.0",
-    ]
+    let arguments =
+      flags + [
+        entry, "-o", "dist", "--platform=node", "--format=esm", "--sourcemap",
+        "--metafile=dist/meta.json", "--log-level=error",
+        "--concurrency=\(workers)", "--wheel-name=same", "--wheel-version=1.0",
+      ]
     let finished = try Workshop.swbundle(arguments, in: folder.url)
     #expect(finished.status == 0, "\(finished.errors)")
     let files = try folder.contents().filter { $0.key.hasPrefix("dist/") }

@@ -177,6 +177,7 @@ struct BuildPlan: Sendable {
     linking.inlinesConstants =
       options.minifySyntax && linking.treeShaking && options.explained == nil
     linking.recordsReasons = options.explained != nil
+    linking.concurrency = concurrency
     return linking
   }
 

@@ -106,8 +106,9 @@ extension Parser {
     finishNumber(value, start, position, flags)
   }
 
-  /// The value of a decimal with at most 19 digits; nil for others. The exponent starts at
-  /// `digitsEnd`, if there is one.
+  /// The value of a decimal with at most 19 digits; nil for others.
+  ///
+  /// The exponent starts at `digitsEnd`, if there is one.
   private func shortDecimal(_ start: Int, _ digitsEnd: Int, _ end: Int) -> Double? {
     var (mantissa, digits, exponent, step): (UInt64, Int, Int, Int) = (0, 0, 0, 0)
     var index = start

@@ -9,24 +9,24 @@ import Memory
 struct ExportIndex {
   /// By module: (name, index into `tree.exports`), sorted by name.
   private var rows: [(name: NameID, export: UInt32)] = []
-  private var starts: [UInt32] = [0]
+  private let starts: [UInt32]
 
-  /// Interns the exported names of all modules.
+  /// Sorts the exports of all modules.
   ///
   /// O(exports · log exports of a module).
-  init(_ modules: [Module], names: inout Interner) {
-    starts.reserveCapacity(modules.count + 1)
-    for module in modules {
-      let tree = module.parsed.tree
-      let first = rows.count
-      for index in tree.exports.indices {
-        let name = names.intern(tree.text(tree.exports[index].name))
-        rows.append((name.rawValue, UInt32(index)))
-      }
-      if rows.count - first > 1 {
+  ///
+  /// - Parameters:
+  ///   - names: by export, module after module.
+  ///   - bases: by module, and one more: where its exports start.
+  init(names: [NameID], bases: [UInt32]) {
+    starts = bases
+    rows.reserveCapacity(names.count)
+    for module in bases.indices.dropLast() {
+      let (first, end) = (Int(bases[module]), Int(bases[module + 1]))
+      for index in first..<end { rows.append((names[index], UInt32(index - first))) }
+      if end - first > 1 {
         rows[first...].sort { ($0.name, $0.export) < ($1.name, $1.export) }
       }
-      starts.append(UInt32(rows.count))
     }
   }
 

@@ -25,12 +25,17 @@ struct ImportResolver: ~Copyable {
   private var cache: [UInt64: ExportResolution] = [:]
   private var commonJSNames = CommonJSNames()
 
-  init(_ graph: ModuleGraph) {
+  /// Makes a resolver.
+  ///
+  /// - Parameters:
+  ///   - graph: the program.
+  ///   - names: its names so far, the second of them `default`.
+  ///   - index: the exports by these names.
+  init(_ graph: ModuleGraph, names: consuming Interner, index: ExportIndex) {
     self.graph = graph
-    var names = Interner(reserved: ["", "default"])
-    defaultName = 1
-    index = ExportIndex(graph.modules, names: &names)
     self.names = names
+    self.index = index
+    defaultName = 1
   }
 
   /// The targets of all import bindings of `module`, and what is wrong with them.

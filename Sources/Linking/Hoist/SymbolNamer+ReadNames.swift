@@ -93,7 +93,7 @@ extension SymbolNamer {
   private mutating func keepName(of symbol: SymbolID, in id: Int, _ inner: InnerNames) {
     let tree = graph.modules[id].parsed.tree
     let index = Int(marker.symbolBase[id] + symbol)
-    guard symbolNames[index] == 0, isTopLevel(tree.symbols[symbol]) else { return }
+    guard symbolNames[index] == 0, tree.symbols[symbol].isTopLevel else { return }
     let text = tree.text(tree.symbols[symbol].name)
     let isHidden = inner[bundle.names.intern(text).rawValue, default: id] != id
     symbolNames[index] = (isHidden ? nil : bundle.keep(text)) ?? bundle.allocate(.empty)

@@ -38,8 +38,10 @@ struct SymbolNamer: ~Copyable {
 
   /// Names everything that is included.
   ///
-  /// - Parameter targets: what the modules' named imports stand for.
-  mutating func nameAll(_ targets: [[ImportTarget]]) {
+  /// - Parameters:
+  ///   - runs: what is to be named, of runs of modules that follow one another.
+  ///   - targets: what the modules' named imports stand for.
+  mutating func nameAll(_ runs: [NamingRun], _ targets: [[ImportTarget]]) {
     if options.shortensNames {
       runtimeNames = options.runtimeNames.map { _ in bundle.allocate(.empty) }
     } else {
@@ -50,18 +52,16 @@ struct SymbolNamer: ~Copyable {
     }
     for name in options.reservedNames { bundle.reserve(ByteSlice.reserved(name, &bundle.names)) }
     for word in reservedAtoms.prefix(reservedWordCount) { bundle.reserve(ByteSlice(word)) }
-    reserveGlobals()
-    var readers: [Int] = []
-    for id in modules.indices where modules[id].isIncluded {
-      let flags = nameFixedSymbols(of: id)
-      if !flags.isDisjoint(with: Self.keepingFlags) { readers.append(id) }
+    for name in ["undefined", "NaN", "Infinity", "arguments", "eval", "async"] {
+      bundle.reserve(ByteSlice.reserved(name, &bundle.names))
     }
+    for run in runs {
+      for name in run.globals { bundle.reserve(name) }
+    }
+    let readers = runs.flatMap(\.readers)
+    for id in readers { nameFixedSymbols(of: id) }
     if options.shortensNames { nameReadSymbols(of: readers, targets) }
-    for id in modules.indices where modules[id].isIncluded {
-      if modules[id].wrap == .hoisted { nameSymbols(of: id) }
-      if modules[id].wrap != .commonJS { nameDefault(of: id) }
-      nameWrappers(of: id)
-    }
+    for run in runs { nameWishes(of: run) }
     for use in marker.externals.uses { nameExternal(use) }
     nameEntryExports()
   }
@@ -130,61 +130,31 @@ struct SymbolNamer: ~Copyable {
     bundle.areShort ? "" : identifierHint(for: graph.modules[id].displayPath)
   }
 
-  private mutating func reserveGlobals() {
-    for name in ["undefined", "NaN", "Infinity", "arguments", "eval", "async"] {
-      bundle.reserve(ByteSlice.reserved(name, &bundle.names))
-    }
-    for id in modules.indices where modules[id].isIncluded {
-      let tree = graph.modules[id].parsed.tree
-      for symbol in tree.symbols.indices where tree.symbols[symbol].kind == .unbound {
-        bundle.reserve(tree.text(tree.symbols[symbol].name))
-      }
-    }
-  }
-
   /// Symbols that a direct eval can see keep their names, so they choose first.
-  ///
-  /// - Returns: what the module is.
-  private mutating func nameFixedSymbols(of id: Int) -> ModuleFlags {
+  private mutating func nameFixedSymbols(of id: Int) {
     let tree = graph.modules[id].parsed.tree
-    guard tree.flags.contains(.containsEval), modules[id].wrap == .hoisted else {
-      return tree.flags
-    }
-    for symbol in tree.symbols.indices where isTopLevel(tree.symbols[symbol]) {
+    guard tree.flags.contains(.containsEval), modules[id].wrap == .hoisted else { return }
+    for symbol in tree.symbols.indices where tree.symbols[symbol].isTopLevel {
       bundle.reserve(tree.text(tree.symbols[symbol].name))
     }
-    return tree.flags
   }
 
-  private mutating func nameSymbols(of id: Int) {
-    let tree = graph.modules[id].parsed.tree
-    let base = marker.symbolBase[id]
-    for index in tree.statements.indices
-    where marker.isLive[Int(marker.statementBase[id]) + index] {
-      let facts = tree.statements[index]
-      for word in Int(facts.declares)..<Int(facts.reads) {
-        let id = tree.factWords[word]
-        let symbol = tree.symbols[id]
-        guard isTopLevel(symbol), symbolNames[Int(base + id)] == 0,
-          !symbol.flags.contains(.mustKeepName), symbol.name != .anonymousDefault
-        else { continue }
-        symbolNames[Int(base + id)] = bundle.allocate(tree.text(symbol.name))
+  /// Names the symbols of a run of modules, and after those of each module its wrappers.
+  private mutating func nameWishes(of run: NamingRun) {
+    var next = 0
+    for id in run.modules where modules[id].isIncluded {
+      let base = marker.symbolBase[id]
+      while next < run.wishes.count, Int(run.wishes[next].module) == id {
+        let wish = run.wishes[next]
+        next += 1
+        let index = Int(base + wish.symbol)
+        if symbolNames[index] != 0 { continue }
+        // `export default expression` of `lib/x.js` is called `x_default`.
+        symbolNames[index] =
+          wish.text.isEmpty
+          ? bundle.allocate(string: hint(for: id) + "_default") : bundle.allocate(wish.text)
       }
-    }
-  }
-
-  /// `export default expression` of `lib/x.js` is called `x_default`.
-  private mutating func nameDefault(of id: Int) {
-    let tree = graph.modules[id].parsed.tree
-    let base = marker.symbolBase[id]
-    for index in tree.exports.indices {
-      let symbol = tree.exports[index].symbol
-      guard symbol != noSymbol, tree.symbols[symbol].name == .anonymousDefault,
-        symbolNames[Int(base + symbol)] == 0
-      else { continue }
-      symbolNames[Int(base + symbol)] = bundle.allocate(
-        string: hint(for: id) + "_default"
-      )
+      nameWrappers(of: id)
     }
   }
 
@@ -207,14 +177,6 @@ struct SymbolNamer: ~Copyable {
     }
     if modules[id].isImportedByTranspiledRule {
       modules[id].transpiledImportName = bundle.allocate(string: "import_" + hint)
-    }
-  }
-
-  func isTopLevel(_ symbol: Symbol) -> Bool {
-    switch symbol.kind {
-    case .unbound, .importBinding, .importedName, .privateName, .label: false
-    case .importedMember, .exportMember, .exportStar, .objectMember: false
-    default: symbol.scope == 0
     }
   }
 }

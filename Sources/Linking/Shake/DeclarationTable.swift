@@ -19,37 +19,17 @@ struct DeclarationTable {
   private var heads: [UInt32]
   private(set) var entries: [Entry] = []
 
-  init(symbolCount: Int) {
-    firsts = [UInt32](repeating: 0, count: symbolCount)
+  /// Joins what the runs of all modules, in order, say of `symbolCount` symbols.
+  init(joining runs: [SymbolRun], symbolCount: Int) {
+    firsts = runs[0].firstDeclarations
+    for run in runs.dropFirst() { firsts += run.firstDeclarations }
     heads = [UInt32](repeating: 0, count: symbolCount)
-  }
-
-  /// Adds the statements of a module whose symbols start at `base`.
-  mutating func add(_ tree: SyntaxTree, base: UInt32) {
-    for index in tree.statements.indices {
-      let facts = tree.statements[index]
-      for word in Int(facts.declares)..<Int(facts.reads) {
-        add(UInt32(index), to: Int(base + tree.factWords[word]))
-      }
-      guard facts.flags.contains(.changesSymbols) else { continue }
-      for word in Int(facts.effects)..<Int(facts.effectsEnd) {
-        let term = EffectTerm(rawValue: tree.factWords[word])
-        if term.kind == .changes { addFurther(UInt32(index), to: Int(base + term.symbol)) }
+    for run in runs {
+      for further in run.furtherDeclarations {
+        entries.append(Entry(statement: further.statement, next: heads[Int(further.symbol)]))
+        heads[Int(further.symbol)] = UInt32(entries.count)
       }
     }
-  }
-
-  private mutating func add(_ statement: UInt32, to symbol: Int) {
-    if firsts[symbol] == 0 {
-      firsts[symbol] = statement + 1
-    } else {
-      addFurther(statement, to: symbol)
-    }
-  }
-
-  private mutating func addFurther(_ statement: UInt32, to symbol: Int) {
-    entries.append(Entry(statement: statement, next: heads[symbol]))
-    heads[symbol] = UInt32(entries.count)
   }
 
   /// The first statement that declares the symbol.

@@ -41,7 +41,9 @@ struct LiveMarker {
     plan: WrapPlan,
     options: LinkOptions,
     namespaces: NamespaceTable,
-    members: MemberIndex
+    members: MemberIndex,
+    bases: ModuleBases,
+    symbols: [SymbolRun]
   ) {
     self.graph = graph
     self.targets = targets
@@ -55,34 +57,21 @@ struct LiveMarker {
       module.isEager = plan.isEager[index]
       return module
     }
-    var statements: UInt32 = 0
-    var symbols: UInt32 = 0
-    var statementBase: [UInt32] = []
-    var symbolBase: [UInt32] = []
-    statementBase.reserveCapacity(graph.modules.count + 1)
-    symbolBase.reserveCapacity(graph.modules.count + 1)
-    for module in graph.modules {
-      statementBase.append(statements)
-      symbolBase.append(symbols)
-      statements += UInt32(module.parsed.tree.statements.count)
-      symbols += UInt32(module.parsed.tree.symbols.count)
-    }
-    self.statementBase = statementBase + [statements]
-    self.symbolBase = symbolBase + [symbols]
-    isLive = [Bool](repeating: false, count: Int(statements))
-    reasons = KeepReasons(isWanted: options.recordsReasons, statementCount: Int(statements))
-    var importOfSymbol = [UInt32](repeating: 0, count: Int(symbols))
-    for (module, base) in symbolBase.enumerated() {
-      let imports = graph.modules[module].parsed.tree.namedImports
-      for index in imports.indices {
-        importOfSymbol[Int(base + imports[index].symbol)] = UInt32(index) + 1
-      }
+    statementBase = bases.statements
+    symbolBase = bases.symbols
+    let count = graph.modules.count
+    let statementCount = Int(statementBase[count])
+    isLive = [Bool](repeating: false, count: statementCount)
+    reasons = KeepReasons(isWanted: options.recordsReasons, statementCount: statementCount)
+    var importOfSymbol = symbols[0].importOfSymbol
+    for run in symbols.dropFirst() { importOfSymbol += run.importOfSymbol }
+    for module in 0..<count {
       for property in members.properties(of: ModuleID(module)) {
-        importOfSymbol[Int(base + property.symbol)] = Self.objectMember
+        importOfSymbol[Int(symbolBase[module] + property.symbol)] = Self.objectMember
       }
     }
     self.importOfSymbol = importOfSymbol
-    declarations = DeclarationTable(symbolCount: Int(symbols))
+    declarations = DeclarationTable(joining: symbols, symbolCount: Int(symbolBase[count]))
   }
 
   /// Marks all that `entry` needs.
@@ -109,7 +98,6 @@ struct LiveMarker {
   mutating func include(_ module: ModuleID) {
     guard !modules[Int(module)].isIncluded else { return }
     modules[Int(module)].isIncluded = true
-    declarations.add(graph.modules[Int(module)].parsed.tree, base: symbolBase[Int(module)])
     pendingModules.append(module)
   }
 

@@ -19,44 +19,25 @@ struct WrapPlan {
   private(set) var isEager: [Bool]
   private let graph: ModuleGraph
 
-  init(_ graph: ModuleGraph, entry: ModuleID) {
+  /// Plans from what `surveys`, of runs of modules that follow one another, say.
+  init(_ graph: ModuleGraph, entry: ModuleID, _ surveys: [WrapSurvey]) {
     self.graph = graph
-    let count = graph.modules.count
-    wrap = graph.modules.map { $0.parsed.format == .commonJS ? .commonJS : .hoisted }
-    isAsync = graph.modules.map { $0.tree.flags.contains(.usesTopLevelAwait) }
-    isEager = [Bool](repeating: false, count: count)
+    wrap = surveys.flatMap(\.wrap)
+    isAsync = surveys.flatMap(\.isAsync)
+    isEager = [Bool](repeating: false, count: graph.modules.count)
     markEager(from: entry)
     if isAsync.contains(true) { spreadAsync() }
-    var entryIsReferenced = false
-    var required: [ModuleID] = []
-    var dynamic: [ModuleID] = []
-    for id in graph.modules.indices {
-      let records = graph.modules[id].parsed.tree.importRecords
-      for index in records.indices {
-        let edge = graph.modules[id].edges[index]
-        guard edge.kind == .module else { continue }
-        let kind = records[index].kind
-        if edge.target == entry { entryIsReferenced = true }
-        guard graph.modules[Int(edge.target)].parsed.format == .esm else { continue }
-        // CommonJS modules import what is injected; they stand where hoisted names are not seen.
-        let isInjected =
-          kind == .statement && graph.modules[id].parsed.format == .commonJS
-        if kind == .require || records[index].phase == .defer || isInjected {
-          required.append(edge.target)
-        } else if kind == .dynamic {
-          dynamic.append(edge.target)
-        }
-      }
-    }
-    spreadLazy(required, includingEager: true)
+    spreadLazy(surveys.flatMap(\.required), includingEager: true)
+    let entryIsReferenced = surveys.contains { $0.entryIsReferenced }
     if entryIsReferenced || hasWaitingModule(besides: entry) {
       wrapEagerModules(waitingFor: entry, entryIsReferenced)
     }
-    for id in graph.modules.indices where ModuleID(id) != entry && wrap[id] == .hoisted {
-      if graph.modules[id].parsed.tree.flags.contains(.disposesAtEnd) { wrap[id] = .lazy }
+    for module in surveys.flatMap(\.disposing)
+    where module != entry && wrap[Int(module)] == .hoisted {
+      wrap[Int(module)] = .lazy
     }
     // `import()` comes after the whole entry: what that evaluates stays put.
-    spreadLazy(dynamic, includingEager: false)
+    spreadLazy(surveys.flatMap(\.dynamic), includingEager: false)
   }
 
   private func hasWaitingModule(besides entry: ModuleID) -> Bool {

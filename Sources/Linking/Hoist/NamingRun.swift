@@ -1,0 +1,77 @@
+// What is to be named, gathered from the trees of a run of modules by one task: naming itself goes from
+// module to module, since each name depends on those before it.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// A symbol of the top level of a bundle and the name it has in its source.
+struct NameWish: Sendable {
+  let module: UInt32
+  let symbol: SymbolID
+  /// Empty for a default export without a name.
+  let text: ByteSlice
+}
+
+/// The symbols to be named of a run of modules, and the globals that they use.
+struct NamingRun: Sendable {
+  /// The modules of the run.
+  let modules: Range<Int>
+  /// Module after module, in the order in which they are named.
+  private(set) var wishes: [NameWish] = []
+  /// The names of globals, each once, in the order of first use.
+  private(set) var globals: [ByteSlice] = []
+  /// The modules that have one of `SymbolNamer.keepingFlags`.
+  private(set) var readers: [Int] = []
+
+  init(_ modules: Range<Int>, of marker: LiveMarker) {
+    self.modules = modules
+    var known = Interner(reserved: [""])
+    for id in modules where marker.modules[id].isIncluded {
+      let tree = marker.graph.modules[id].parsed.tree
+      if !tree.flags.isDisjoint(with: SymbolNamer.keepingFlags) { readers.append(id) }
+      for symbol in tree.symbols.indices where tree.symbols[symbol].kind == .unbound {
+        _ = known.intern(tree.text(tree.symbols[symbol].name))
+      }
+      let wrap = marker.modules[id].wrap
+      if wrap == .hoisted { addSymbols(of: id, tree, marker) }
+      if wrap != .commonJS { addDefaults(of: id, tree) }
+    }
+    globals = (1..<known.count).map { known.bytes(Atom(UInt32($0))) }
+  }
+
+  private mutating func addSymbols(of id: Int, _ tree: SyntaxTree, _ marker: LiveMarker) {
+    let base = Int(marker.statementBase[id])
+    for index in tree.statements.indices where marker.isLive[base + index] {
+      let facts = tree.statements[index]
+      for word in Int(facts.declares)..<Int(facts.reads) {
+        let number = tree.factWords[word]
+        let symbol = tree.symbols[number]
+        guard symbol.isTopLevel, !symbol.flags.contains(.mustKeepName),
+          symbol.name != .anonymousDefault
+        else { continue }
+        wishes.append(NameWish(module: UInt32(id), symbol: number, text: tree.text(symbol.name)))
+      }
+    }
+  }
+
+  /// `export default expression` declares a symbol of linking's own.
+  private mutating func addDefaults(of id: Int, _ tree: SyntaxTree) {
+    for index in tree.exports.indices {
+      let symbol = tree.exports[index].symbol
+      guard symbol != noSymbol, tree.symbols[symbol].name == .anonymousDefault else { continue }
+      wishes.append(NameWish(module: UInt32(id), symbol: symbol, text: .empty))
+    }
+  }
+}
+
+extension Symbol {
+  /// Whether it is a variable of the module scope, which a bundle's top level may have to rename.
+  var isTopLevel: Bool {
+    switch kind {
+    case .unbound, .importBinding, .importedName, .privateName, .label: false
+    case .importedMember, .exportMember, .exportStar, .objectMember: false
+    default: scope == 0
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// What the wrap plan must know of each module, read from the trees of a run of modules by one task.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// What the modules of a run are, and whom they require and import dynamically.
+struct WrapSurvey: Sendable {
+  /// By module of the run: how it would be wrapped if nobody required it.
+  private(set) var wrap: [WrapKind] = []
+  /// By module of the run: it awaits itself.
+  private(set) var isAsync: [Bool] = []
+  /// The ES modules that must be able to run at any time.
+  private(set) var required: [ModuleID] = []
+  /// The ES modules that `import()` names.
+  private(set) var dynamic: [ModuleID] = []
+  /// The modules with `using` at their top level.
+  private(set) var disposing: [ModuleID] = []
+  /// Some module imports the entry.
+  private(set) var entryIsReferenced = false
+
+  init(_ modules: Range<Int>, of graph: ModuleGraph, entry: ModuleID) {
+    wrap.reserveCapacity(modules.count)
+    isAsync.reserveCapacity(modules.count)
+    for id in modules {
+      let module = graph.modules[id]
+      let tree = module.parsed.tree
+      wrap.append(module.parsed.format == .commonJS ? .commonJS : .hoisted)
+      isAsync.append(tree.flags.contains(.usesTopLevelAwait))
+      if tree.flags.contains(.disposesAtEnd) { disposing.append(ModuleID(id)) }
+      for index in tree.importRecords.indices {
+        add(tree.importRecords[index], module.edges[index], of: module, in: graph, entry)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ record: ImportRecord,
+    _ edge: ModuleEdge,
+    of module: Module,
+    in graph: ModuleGraph,
+    _ entry: ModuleID
+  ) {
+    guard edge.kind == .module else { return }
+    if edge.target == entry { entryIsReferenced = true }
+    // CommonJS modules import what is injected; they stand where hoisted names are not seen.
+    let isInjected = record.kind == .statement && module.parsed.format == .commonJS
+    let isRequired = record.kind == .require || record.phase == .defer || isInjected
+    guard isRequired || record.kind == .dynamic,
+      graph.modules[Int(edge.target)].parsed.format == .esm
+    else { return }
+    if isRequired { required.append(edge.target) } else { dynamic.append(edge.target) }
+  }
+}
