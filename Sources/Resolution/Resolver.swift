@@ -59,13 +59,15 @@ package struct Resolver: ~Copyable {
   package mutating func resolve(
     _ specifier: ByteSlice,
     kind: ResolveKind,
-    from importer: ResolvedPath
+    from importer: ResolvedPath,
+    explains: Bool = true
   ) -> ResolutionResult {
     resolve(
       specifier,
       kind: kind,
       in: importer.directory,
-      isTypeScript: importer.isTypeScript
+      isTypeScript: importer.isTypeScript,
+      explains: explains
     )
   }
 
@@ -94,16 +96,19 @@ package struct Resolver: ~Copyable {
   ///   - kind: why it is resolved.
   ///   - directory: the importing file's.
   ///   - isTypeScript: whether `.js` may stand for `.ts`.
+  ///   - explains: whether somebody will read why it fails, which takes longer than failing.
   /// - Returns: where it leads; a failure holds its trace.
   package mutating func resolve(
     _ specifier: ByteSlice,
     kind: ResolveKind,
     in directory: Directory,
-    isTypeScript: Bool
+    isTypeScript: Bool,
+    explains: Bool = true
   ) -> ResolutionResult {
-    let request = ResolveRequest(kind: kind, directory: directory, isTypeScript: isTypeScript)
+    var request = ResolveRequest(kind: kind, directory: directory, isTypeScript: isTypeScript)
+    request.explains = explains
     if specifier.isRelativeSpecifier { return answer(specifier, request) }
-    let salt = UInt64(kind.rawValue) << 1 | (isTypeScript ? 1 : 0)
+    let salt = UInt64(kind.rawValue) << 2 | (isTypeScript ? 2 : 0) | (explains ? 1 : 0)
     var key = specifier.contentHash64 ^ (UInt64(directory.id) << 8 | salt)
     key = key &* 0x9E37_79B9_7F4A_7C15
     if let known = answers[key] {
@@ -126,8 +131,8 @@ package struct Resolver: ~Copyable {
     _ request: ResolveRequest
   ) -> ResolutionResult {
     if let result = attempt(specifier, request) { return result }
-    explanation = Explanation()
-    let late = attempt(specifier, request)
+    explanation = request.explains ? Explanation() : nil
+    let late = request.explains ? attempt(specifier, request) : nil
     let told = explanation ?? Explanation()
     explanation = nil
     // A link or file may have appeared between the two runs.
@@ -340,6 +345,8 @@ struct ResolveRequest {
   let isTypeScript: Bool
   /// How many aliases, `imports` and browser maps led here.
   var depth = 0
+  /// Somebody will read why it fails.
+  var explains = true
 
   /// The same request one redirection further, as seen from `directory`; nil after too many.
   func redirected(to directory: Directory) -> ResolveRequest? {

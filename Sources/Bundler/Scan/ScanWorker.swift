@@ -269,8 +269,15 @@ struct ScanWorker: ~Copyable {
     let specifier = parsed.tree.text(record.specifier)
     if let injected = plan.injectedTarget(specifier, record) { return .module(injected) }
     let result: ResolutionResult
+    // Node's own answer to a missing optional dependency is an exception that the program catches.
+    let isCaught = record.flags.contains(.insideTry) || record.kind == .requireResolve
     if let importer {
-      result = resolver.resolve(specifier, kind: record.kind.resolveKind, from: importer)
+      result = resolver.resolve(
+        specifier,
+        kind: record.kind.resolveKind,
+        from: importer,
+        explains: !isCaught
+      )
     } else if let directory = plan.directories.directory(at: plan.directories.workingDirectory) {
       result = resolver.resolve(
         specifier,
@@ -311,8 +318,6 @@ struct ScanWorker: ~Copyable {
         )
       )
     case .failure(let failure):
-      // Node's own answer to a missing optional dependency is an exception that the program catches.
-      let isCaught = record.flags.contains(.insideTry) || record.kind == .requireResolve
       if isCaught { return .missing }
       let label = SourceLabel(source: source, range: record.range)
       diagnostics.append(Diagnostic.unresolved(failure, at: label))

@@ -72,10 +72,11 @@ private struct CommonJSExportFinder: ~Copyable {
 
   mutating func find() {
     var last = -1
-    let count = tree.nodes.count
+    let nodes = tree.nodes.view
+    let count = nodes.count
     var index = 1
     while index < count {
-      let node = tree.nodes[index]
+      let node = nodes[index]
       if node.kind == .identifier, Int(node.start) > last {
         switch node.atom {
         case .exports, .module, .objectGlobal:

@@ -19,10 +19,11 @@ extension MemberBinder {
     var last: NodeID = 0
     var aliases = 0
     var names = 0
-    var id: NodeID = 1
-    let end = UInt32(truncatingIfNeeded: tree.nodes.count)
-    while id < end {
+    var index = 0
+    while index < candidates.count {
+      let id = candidates[index]
       let node = tree[id]
+      index &+= 1
       if node.kind == .identifier, !places[id].isDisjoint(with: [.assigned, .bound]),
         isUnbound(id, .exports)
       {
@@ -38,7 +39,6 @@ extension MemberBinder {
           if inner.kind == .assignment && isModuleExports(inner.a) { aliases += 1 }
         }
       }
-      id &+= 1
     }
     if assignments == 0 { return }
     if assignments == 1, aliases == 0, isStatement(last), hasPlainProperties(last) {

@@ -78,6 +78,8 @@ struct MemberBinder: ~Copyable {
   var objectOf: Column<UInt32>
   /// By node: how it is used.
   var places: Column<PlaceFlags>
+  /// The nodes that `bindNodes` has to look at, by ascending number: few of a large module.
+  var candidates: Column<NodeID>
   /// The members, in chains by the property's name: see `memberSymbol`.
   var members: Column<MemberEntry>
   /// By atom: index into `members` plus 1.
@@ -118,6 +120,7 @@ struct MemberBinder: ~Copyable {
     objects = Column(capacity: 32, from: &self.tree.pool)
     objectOf = Column(capacity: 4, from: &self.tree.pool)
     places = Column(capacity: 4, from: &self.tree.pool)
+    candidates = Column(capacity: 4, from: &self.tree.pool)
     members = Column(capacity: 32, from: &self.tree.pool)
     firstMember = Column(capacity: 4, from: &self.tree.pool)
     whole = noSymbol
@@ -130,6 +133,7 @@ struct MemberBinder: ~Copyable {
     var tree = tree
     firstMember.recycle(into: &tree.pool)
     members.recycle(into: &tree.pool)
+    candidates.recycle(into: &tree.pool)
     places.recycle(into: &tree.pool)
     objectOf.recycle(into: &tree.pool)
     objects.recycle(into: &tree.pool)
@@ -155,7 +159,7 @@ struct MemberBinder: ~Copyable {
     }
     places.resize(to: tree.nodes.count, filling: [])
     firstMember.resize(to: tree.names.count, filling: 0)
-    findPlaces()
+    findCandidates()
     if !tree.flags.contains(.hasModuleSyntax) { prepareExports() }
     bindNodes()
     finishExports()
@@ -353,36 +357,70 @@ struct MemberBinder: ~Copyable {
 
   // MARK: places
 
-  private mutating func findPlaces() {
+  /// Notes how nodes are used and lists those that may be bound.
+  private mutating func findCandidates() {
     var id: NodeID = 1
     let end = UInt32(truncatingIfNeeded: tree.nodes.count)
     while id < end {
-      notePlaces(tree[id])
+      let node = tree[id]
+      switch node.kind {
+      case .identifier: if isObject(node) { candidates.append(id) }
+      case .member, .index: if isMemberOfObject(node) { candidates.append(id) }
+      case .assignment:
+        places[node.a].insert(isEmptied(node) ? [.assigned, .emptied] : .assigned)
+        let target = tree[node.a]
+        if isObject(target) || target.kind == .member && isObject(tree[target.a]) {
+          candidates.append(id)
+        }
+      case .call:
+        let callee = tree[node.a]
+        if callee.kind == .member, Atom(callee.b) == .defineProperty { candidates.append(id) }
+      case .expressionStatement:
+        switch tree[node.a].kind {
+        case .requireCall, .assignment, .call: candidates.append(id)
+        default: break
+        }
+      case .update: places[node.a].insert(.assigned)
+      case .assignmentPattern, .restElement: places[node.a].insert(.bound)
+      case .patternProperty: places[node.b].insert(.bound)
+      case .unary: notePlace(ofOperand: node)
+      case .forInStatement, .forOfStatement:
+        places[tree.record(ForInRecord.self, at: node.a).left].insert(.bound)
+      case .arrayPattern:
+        for index in 0..<tree.count(of: node.a) {
+          places[tree.element(index, of: node.a)].insert(.bound)
+        }
+      default: break
+      }
       id &+= 1
     }
   }
 
-  private mutating func notePlaces(_ node: Node) {
-    switch node.kind {
-    case .assignment:
-      places[node.a].insert(isEmptied(node) ? [.assigned, .emptied] : .assigned)
-    case .update: places[node.a].insert(.assigned)
-    case .assignmentPattern, .restElement: places[node.a].insert(.bound)
-    case .patternProperty: places[node.b].insert(.bound)
-    case .unary:
-      if node.operatorKind == .delete {
-        let operand = tree[node.a]
-        places[operand.kind == .chain ? operand.a : node.a].insert(.bound)
-      } else if node.operatorKind == .typeof {
-        places[node.a].insert(.harmless)
-      }
-    case .forInStatement, .forOfStatement:
-      places[tree.record(ForInRecord.self, at: node.a).left].insert(.bound)
-    case .arrayPattern:
-      for index in 0..<tree.count(of: node.a) {
-        places[tree.element(index, of: node.a)].insert(.bound)
-      }
-    default: break
+  private mutating func notePlace(ofOperand node: Node) {
+    if node.operatorKind == .delete {
+      let operand = tree[node.a]
+      places[operand.kind == .chain ? operand.a : node.a].insert(.bound)
+    } else if node.operatorKind == .typeof {
+      places[node.a].insert(.harmless)
+    }
+  }
+
+  /// Whether `node` is the name of an object.
+  @inline(__always)
+  private func isObject(_ node: Node) -> Bool {
+    node.kind == .identifier && node.b != noSymbol && Int(node.b) < objectOf.count
+      && objectOf[node.b] != 0
+  }
+
+  /// Whether `node` is `x.p`, `require("./x").p` or `module.exports.p`.
+  @inline(__always)
+  private func isMemberOfObject(_ node: Node) -> Bool {
+    let object = tree[node.a]
+    switch object.kind {
+    case .identifier: return isObject(object)
+    case .requireCall: return true
+    case .member: return isObject(tree[object.a])
+    default: return false
     }
   }
 
@@ -396,9 +434,9 @@ struct MemberBinder: ~Copyable {
   // MARK: members
 
   private mutating func bindNodes() {
-    var id: NodeID = 1
-    let end = UInt32(truncatingIfNeeded: tree.nodes.count)
-    while id < end {
+    var index = 0
+    while index < candidates.count {
+      let id = candidates[index]
       let node = tree[id]
       switch node.kind {
       case .identifier: countUse(id, node, places[id])
@@ -410,7 +448,7 @@ struct MemberBinder: ~Copyable {
       case .expressionStatement: noteStatement(id, node)
       default: break
       }
-      id &+= 1
+      index &+= 1
     }
   }
 
