@@ -55,6 +55,7 @@ package struct Resolver: ~Copyable {
   ///   - specifier: as written, unescaped.
   ///   - kind: why it is resolved.
   ///   - importer: the file that names it.
+  ///   - explains: see below.
   /// - Returns: where it leads; a failure holds its trace.
   package mutating func resolve(
     _ specifier: ByteSlice,
