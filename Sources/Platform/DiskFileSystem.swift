@@ -12,12 +12,50 @@ package struct DiskFileSystem: OutputFileSystem {
     _ path: FilePath,
     using buffer: inout ReadBuffer
   ) throws(FileError) -> FrozenBytes {
-    let descriptor = openFile(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(.open, path, errno) }
+    try read(openFile(path, O_RDONLY | O_CLOEXEC), named: path, using: &buffer)
+  }
+
+  /// Reads the file that is the entry `entry` of the directory `listing`, which `path` leads to.
+  ///
+  /// - Parameters:
+  ///   - entry: the number of the file in the listing.
+  ///   - listing: the directory.
+  ///   - path: the file's path, for messages and for directories that are not open any more.
+  ///   - buffer: scratch memory of the calling worker.
+  /// - Returns: exactly the file's bytes.
+  /// - Throws: `FileError` of `open` or `read`.
+  package func read(
+    _ entry: Int,
+    of listing: DirectoryListing,
+    at path: @autoclosure () -> FilePath,
+    using buffer: inout ReadBuffer
+  ) throws(FileError) -> FrozenBytes {
+    guard let handle = listing.handle else { return try read(path(), using: &buffer) }
+    let descriptor = unsafe listing.name(at: entry).withBytes { bytes -> Int32 in
+      guard let base = bytes.baseAddress else { return -1 }
+      return unsafe handle.openFile(
+        base.assumingMemoryBound(to: CChar.self),
+        O_RDONLY | O_CLOEXEC
+      )
+    }
+    return try read(descriptor, named: path(), using: &buffer)
+  }
+
+  /// Reads and closes what was opened, or reports why it was not.
+  private func read(
+    _ descriptor: Int32,
+    named path: @autoclosure () -> FilePath,
+    using buffer: inout ReadBuffer
+  ) throws(FileError) -> FrozenBytes {
+    let code = errno
+    guard descriptor >= 0 else { throw FileError(.open, path(), code) }
     defer { close(descriptor) }
     let memory = unsafe buffer.fresh()
     let count = unsafe readSome(descriptor, memory, buffer.capacity)
-    guard count >= 0 else { throw FileError(.read, path, errno) }
+    if count < 0 {
+      let code = errno
+      throw FileError(.read, path(), code)
+    }
     // A regular file gives less than was asked for at its end only.
     let head = unsafe UnsafeRawBufferPointer(start: memory, count: count)
     let mark = unsafe byteOrderMarkCount(head)
@@ -25,7 +63,7 @@ package struct DiskFileSystem: OutputFileSystem {
       return buffer.freeze(mark..<count)
     }
     return try unsafe readRest(
-      of: path,
+      of: path(),
       descriptor,
       after: UnsafeRawBufferPointer(rebasing: head[mark...])
     )
@@ -96,6 +134,7 @@ package struct DiskFileSystem: OutputFileSystem {
       throw FileError(.list, path, errno)
     }
     defer { unsafe closedir(stream) }
+    let handle = DirectoryHandle(copying: unsafe dirfd(stream))
     let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 19
     var names = ByteBuffer(capacity: 1024)
     var entries: [DirectoryEntry] = []
@@ -108,18 +147,19 @@ package struct DiskFileSystem: OutputFileSystem {
       if isDot { continue }
       let start = names.count
       // `dirent` has room for 256 bytes of name, so the slice's padding is readable.
-      unsafe names.write(array: Array(UnsafeBufferPointer(start: text, count: count)))
+      unsafe names.write(ByteSlice(base: text, count: count))
+      names.write(0)
       let kind = unsafe fileKind(ofEntry: entry.pointee.d_type)
       entries.append(
         DirectoryEntry(
           nameStart: UInt32(start),
           nameCount: UInt16(count),
-          kind: kind ?? unlistedKind(path, names.bytes(in: start..<names.count))
+          kind: kind ?? unlistedKind(path, names.bytes(in: start..<(start + count)))
         )
       )
     }
     if errno != 0 { throw FileError(.list, path, errno) }
-    return DirectoryListing(names: names.freeze(), entries: entries)
+    return DirectoryListing(names: names.freeze(), entries: entries, handle: handle)
   }
 
   /// The kind of an entry on a file system that does not list kinds.

@@ -50,9 +50,12 @@ package struct DirectoryEntry: Sendable, BitwiseCopyable {
 package struct DirectoryListing: Sendable {
   private let names: FrozenBytes
   private let entries: [DirectoryEntry]
+  /// The directory itself, if it is still open.
+  let handle: DirectoryHandle?
 
-  /// Freezes and sorts `entries`, whose names are in `names`.
-  init(names: FrozenBytes, entries: [DirectoryEntry]) {
+  /// Freezes and sorts `entries`, whose names are in `names`, a zero byte behind each.
+  init(names: FrozenBytes, entries: [DirectoryEntry], handle: DirectoryHandle? = nil) {
+    self.handle = handle
     let pool = names.bytes
     func name(_ entry: DirectoryEntry) -> ByteSlice {
       pool[Int(entry.nameStart)..<(Int(entry.nameStart) + Int(entry.nameCount))]

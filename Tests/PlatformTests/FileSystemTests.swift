@@ -47,6 +47,26 @@ func withScratchDirectory<R>(_ body: (FilePath) throws -> R) throws -> R {
     }
   }
 
+  @Test func readsEntriesOfListings() throws {
+    try withScratchDirectory { folder in
+      for name in ["a", "bc", "\u{E9}"] {
+        try Data(name.utf8).write(to: URL(fileURLWithPath: folder.appending(name).string))
+      }
+      let disk = DiskFileSystem()
+      let listing = try disk.list(folder)
+      var buffer = ReadBuffer()
+      for entry in 0..<listing.count {
+        let name = listing.name(at: entry).string
+        let path = folder.appending(name)
+        #expect(try disk.read(entry, of: listing, at: path, using: &buffer).string == name)
+      }
+      try FileManager.default.removeItem(atPath: folder.appending("bc").string)
+      #expect(throws: FileError(.open, folder.appending("bc"), ENOENT)) {
+        try disk.read(1, of: listing, at: folder.appending("bc"), using: &buffer)
+      }
+    }
+  }
+
   @Test func leavesOutByteOrderMark() throws {
     try withScratchDirectory { folder in
       let path = folder.appending("f")

@@ -84,7 +84,12 @@ struct ScanWorker: ~Copyable {
     }
     do throws(FileError) {
       if chosen.isScript, path.suffix == nil, !plan.keepsSources { readBuffer.lifetime = .moment }
-      let storage = try disk.read(path.path, using: &readBuffer)
+      let storage = try disk.read(
+        path.entry,
+        of: path.directory.listing,
+        at: path.path,
+        using: &readBuffer
+      )
       let source = SourceText(displayPath: displayPath, storage: storage)
       return scanText(source, role, slot, importer: path)
     } catch {
