@@ -19,7 +19,9 @@ func scan(
   progress: (@Sendable (Int, Int) -> Void)?
 ) async -> ScanOutcome {
   if let facts = plan.options.factsInput { return readFacts(facts, plan) }
-  let outcome = await Scanner(plan, progress: progress).scan()
+  let scanner = Scanner(plan, progress: progress)
+  let outcome = await scanner.scan()
+  if plan.options.isLast { Kept.untilExit(scanner) }
   guard let facts = plan.options.factsOutput, outcome.modules.allSatisfy({ $0.parsed != nil })
   else { return outcome }
   return writeFacts(outcome, facts, plan)

@@ -91,7 +91,7 @@ private func printRun(
   _ options: RenderOptions,
   namesFirst: Bool
 ) -> RenderedBatch {
-  let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
+  let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.byteCount }
   var renderer = ModuleRenderer(
     linked,
     short,
@@ -109,14 +109,14 @@ private func cut(
   _ linked: LinkedGraph,
   into concurrency: Int
 ) -> [ArraySlice<ModuleID>] {
-  let total = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.bytes.count }
+  let total = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.byteCount }
   let runCount = concurrency == 1 || total < 64 * 1024 ? 1 : concurrency * 4
   let share = max(total / runCount, 1)
   var runs: [ArraySlice<ModuleID>] = []
   var start = 0
   var size = 0
   for (index, module) in modules.enumerated() {
-    size += linked.graph.modules[Int(module)].parsed.source.bytes.count
+    size += linked.graph.modules[Int(module)].parsed.source.byteCount
     if size >= share {
       runs.append(modules[start...index])
       start = index + 1

@@ -33,7 +33,7 @@ package func renderTransform(
   )
   plan.moduleSyntax = .keep
   plan.shortLabels = options.shortensNames
-  var buffer = ByteBuffer(capacity: parsed.source.bytes.count + 1024)
+  var buffer = ByteBuffer(capacity: parsed.source.byteCount + 1024)
   var mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
   var printer = Printer()
   writeHead(of: tree, options, into: &buffer)

@@ -160,8 +160,8 @@ actor Scanner {
   private func finish() -> ScanOutcome {
     outcome.modules.reserveCapacity(results.count)
     let hasCopies = results.contains { $0?.isCopied == true }
-    for (slot, result) in results.enumerated() {
-      guard let result else {
+    for slot in results.indices {
+      guard let result = results[slot] else {
         // Only an interrupted scan leaves slots without an answer.
         outcome.isInterrupted = true
         continue

@@ -97,13 +97,13 @@ struct MemberBinder: ~Copyable {
   /// There are objects of kind `namespace`.
   var hasNamespaces = false
   /// The module's own objects, and where members of them are used; some may be written.
-  var owns = Column<OwnObject>(capacity: 4)
-  var ownUses = Column<OwnUse>(capacity: 4)
+  var owns: Column<OwnObject>
+  var ownUses: Column<OwnUse>
   var writesOwns = false
   /// `N.M = M`; the nodes `N.M.p`, and those of these that are written.
-  var ownAliases = Column<OwnAlias>(capacity: 0)
-  var ownChains = Column<NodeID>(capacity: 0)
-  var writtenChains = Column<NodeID>(capacity: 0)
+  var ownAliases: Column<OwnAlias>
+  var ownChains: Column<NodeID>
+  var writtenChains: Column<NodeID>
   /// How often `module.exports` occurs, and how often in a way that is understood.
   var wholes = 0
   var knownWholes = 0
@@ -123,6 +123,11 @@ struct MemberBinder: ~Copyable {
     candidates = Column(capacity: 4, from: &self.tree.pool)
     members = Column(capacity: 32, from: &self.tree.pool)
     firstMember = Column(capacity: 4, from: &self.tree.pool)
+    owns = Column(capacity: 4, from: &self.tree.pool)
+    ownUses = Column(capacity: 4, from: &self.tree.pool)
+    ownAliases = Column(capacity: 4, from: &self.tree.pool)
+    ownChains = Column(capacity: 4, from: &self.tree.pool)
+    writtenChains = Column(capacity: 4, from: &self.tree.pool)
     whole = noSymbol
     exportsIsWhole = false
     star = noSymbol
@@ -131,6 +136,11 @@ struct MemberBinder: ~Copyable {
 
   consuming func finish() -> TreeBuilder {
     var tree = tree
+    writtenChains.recycle(into: &tree.pool)
+    ownChains.recycle(into: &tree.pool)
+    ownAliases.recycle(into: &tree.pool)
+    ownUses.recycle(into: &tree.pool)
+    owns.recycle(into: &tree.pool)
     firstMember.recycle(into: &tree.pool)
     members.recycle(into: &tree.pool)
     candidates.recycle(into: &tree.pool)
