@@ -16,6 +16,7 @@ public func parse(
 ) -> TreeBuilder {
   var builder = builder
   builder.reset()
+  builder.reserve(forText: source.byteCount)
   var parser = Parser(source, options: options, goal: options.goal, into: builder)
   let outcome = parser.parseProgram()
   builder = parser.finish()
@@ -41,6 +42,7 @@ private func parseAgain(
 ) -> TreeBuilder {
   var builder = builder
   builder.reset()
+  builder.reserve(forText: source.byteCount)
   var parser = Parser(source, options: options, goal: goal, into: builder)
   _ = parser.parseProgram()
   return parser.finish()

@@ -57,6 +57,11 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
     capacity = newCapacity
   }
 
+  /// Makes room for `room` elements in all; memory that is not used is not touched.
+  public mutating func reserve(_ room: Int) {
+    if room > capacity { grow(to: room) }
+  }
+
   /// Appends one element, amortised O(1).
   @inlinable @inline(__always)
   public mutating func append(_ element: Element) {
@@ -68,9 +73,21 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// Appends the elements `source[range]`.
   @inlinable
   public mutating func append(copying source: borrowing Column<Element>, _ range: Range<Int>) {
-    if count &+ range.count > capacity { grow(to: count &+ range.count) }
-    unsafe (base + count).update(from: source.base + range.lowerBound, count: range.count)
-    length &+= range.count
+    let more = range.count
+    if count &+ more > capacity { grow(to: count &+ more) }
+    let target = unsafe base + count
+    let first = unsafe source.base + range.lowerBound
+    if more <= 8 {
+      // Most lists are short: a call of `memcpy` would take longer.
+      var index = 0
+      while index < more {
+        unsafe target[index] = first[index]
+        index &+= 1
+      }
+    } else {
+      unsafe target.update(from: first, count: more)
+    }
+    length &+= more
   }
 
   /// The element at `index`.

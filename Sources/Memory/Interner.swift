@@ -165,7 +165,7 @@ public struct Interner: ~Copyable {
         let record = records[UInt32(truncatingIfNeeded: entry) &- 1]
         if Int(record.count) == name.count && record.prefix == prefix {
           if name.count <= 8 { return slot }
-          if unsafe memcmp(record.base, name.base, name.count) == 0 { return slot }
+          if unsafe Self.isSameTail(record.base, name.base, name.count) { return slot }
         }
       }
       slot = (slot &+ 1) & mask
@@ -291,6 +291,27 @@ public struct Interner: ~Copyable {
     )
     let mixed = product.low ^ product.high
     return UInt32(truncatingIfNeeded: mixed ^ (mixed &>> 32))
+  }
+
+  /// Whether two names of `count` bytes, more than eight and the first eight the same, are equal.
+  @inline(__always) @unsafe
+  private static func isSameTail(
+    _ left: UnsafePointer<UInt8>,
+    _ right: UnsafePointer<UInt8>,
+    _ count: Int
+  ) -> Bool {
+    let left = unsafe UnsafeRawPointer(left)
+    let right = unsafe UnsafeRawPointer(right)
+    var offset = 8
+    while offset &+ 8 < count {
+      let word = unsafe left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if unsafe word != right.loadUnaligned(fromByteOffset: offset, as: UInt64.self) {
+        return false
+      }
+      offset &+= 8
+    }
+    let last = unsafe left.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    return unsafe last == right.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
   }
 
   /// The first eight bytes of a name, zero padded, first byte lowest.

@@ -23,7 +23,14 @@ extension Parser {
   @inline(never)
   private mutating func scanLongName(from start: Int, _ known: Int, _ flags: TokenFlags) {
     var end = known
-    while CharacterTable.continuesIdentifier(text[end]) { end &+= 1 }
+    while true {
+      let other = Self.otherBytes(text.word(at: end))
+      end &+= other.trailingZeroBitCount &>> 3
+      if other == 0 { continue }
+      // `_` and `$` go on.
+      if !CharacterTable.continuesIdentifier(text[end]) { break }
+      end &+= 1
+    }
     let next = text[end]
     if next >= 0x80 || next == 0x5C { return scanNameSlowly(from: start, flags) }
     finishName(builder.names.intern(text.slice(start, end)), start, end, flags)

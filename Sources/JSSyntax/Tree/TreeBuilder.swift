@@ -101,6 +101,14 @@ public struct TreeBuilder: ~Copyable {
     diagnostics.removeAll(keepingCapacity: true)
   }
 
+  /// Makes room for the tree of a text of `bytes` bytes, if it is a long one: growing would copy and touch
+  /// as much memory again.
+  mutating func reserve(forText bytes: Int) {
+    if bytes < 128 * 1024 { return }
+    nodes.reserve(bytes / 4)
+    words.reserve(bytes / 6)
+  }
+
   /// Appends a node and returns its id.
   @inlinable @inline(__always)
   public mutating func add(_ node: Node) -> NodeID {
