@@ -78,6 +78,13 @@ extension Minifier {
     pushOperands(right)
     let list = tree.takeList(&lists, from: mark)
     tree[id] = Node(.sequence, start: start, a: list)
+    noteSequence(id)
+  }
+
+  /// Notes that a sequence has been made in the place `id`, which need not have been touched.
+  @inline(__always)
+  mutating func noteSequence(_ id: NodeID) {
+    if isRescan { _ = touched.insert(id) }
   }
 
   /// Pushes the operands of the sequence `id`, or `id` itself, on `lists`.

@@ -74,6 +74,7 @@ package struct MinifierTables: ~Copyable {
   var text: ByteBuffer
   var usage: UsageTable
   var touched: TouchedNodes
+  var changed: TouchedNodes
   let plainKinds: KindSet
 
   /// Makes empty tables.
@@ -85,6 +86,7 @@ package struct MinifierTables: ~Copyable {
     text = ByteBuffer(capacity: 256)
     usage = UsageTable()
     touched = TouchedNodes()
+    changed = TouchedNodes()
     plainKinds = .plain
   }
 
@@ -96,6 +98,7 @@ package struct MinifierTables: ~Copyable {
     text: consuming ByteBuffer,
     usage: consuming UsageTable,
     touched: consuming TouchedNodes,
+    changed: consuming TouchedNodes,
     plainKinds: KindSet
   ) {
     self.stack = stack
@@ -105,6 +108,7 @@ package struct MinifierTables: ~Copyable {
     self.text = text
     self.usage = usage
     self.touched = touched
+    self.changed = changed
     self.plainKinds = plainKinds
   }
 }
@@ -159,6 +163,12 @@ struct Minifier: ~Copyable {
   var usage: UsageTable
   /// The nodes that rewrites of names have touched since the last scan.
   var touched: TouchedNodes
+  /// The nodes that were touched before the last scan.
+  var changed: TouchedNodes
+  /// No rewrites of names have been made before this round.
+  var isFirstRound = true
+  /// A scan of touched nodes is under way.
+  var isRescan = false
   /// The kinds that scans pass over.
   let plainKinds: KindSet
   /// A rewrite of names has probably made others possible: a round costs more than most rewrites give,
@@ -166,6 +176,8 @@ struct Minifier: ~Copyable {
   var wantsAnotherRound = false
   /// An array or object literal is spread somewhere.
   var spreadsLiterals = false
+  /// There may be a function among the statements that `flatten` has pushed.
+  var flattensFunction = false
 
   init(
     tree: consuming TreeBuilder,
@@ -181,6 +193,7 @@ struct Minifier: ~Copyable {
     text = tables.text
     usage = tables.usage
     touched = tables.touched
+    changed = tables.changed
     plainKinds = tables.plainKinds
     stack.removeAll()
     lists.removeAll()
@@ -199,6 +212,7 @@ struct Minifier: ~Copyable {
       text: text,
       usage: usage,
       touched: touched,
+      changed: changed,
       plainKinds: plainKinds
     )
     return tree
@@ -225,6 +239,7 @@ struct Minifier: ~Copyable {
     repeat {
       collectUses()
       wantsAnotherRound = false
+      isFirstRound = round == 1
       simplifySymbols()
       if !isJoined, round > 1 || !wantsAnotherRound {
         isJoined = true
@@ -270,30 +285,73 @@ struct Minifier: ~Copyable {
 
   /// Simplifies the nodes that were touched and those around them, from the inside out.
   private mutating func simplifyTouched() {
+    isRescan = true
     let added = UInt32(truncatingIfNeeded: tree.nodes.count)
     let mark = stack.count
-    let count = tree.count(of: tree.program)
-    var index = count
-    while index > 0 {
-      index -= 1
-      let id = tree.element(index, of: tree.program)
-      if touched.contains(id) { stack.append(id) }
-    }
+    pushTouched(list: tree.program)
     // A node is met twice: before what is below it, and after that.
     while stack.count > mark {
-      let id = stack.last
-      if touched.remove(id) {
-        let first = stack.count
-        tree.pushChildren(of: id, onto: &stack)
-        keepTouched(from: first)
+      let id = stack.removeLast()
+      if id & Self.metTwice != 0 {
+        simplify(id & ~Self.metTwice)
       } else {
-        _ = stack.removeLast()
-        simplify(id)
+        stack.append(id | Self.metTwice)
+        pushTouched(below: id)
       }
     }
     simplifyNodes(from: added)
     tree.program = simplifyProgram(tree.program)
+    isRescan = false
+    swap(&touched, &changed)
     touched.removeAll()
+    changed.firstAdded = added
+  }
+
+  /// What marks a node on the stack that is met for the second time.
+  private static var metTwice: NodeID { 1 << 31 }
+
+  /// Pushes the touched nodes right below `id`, the last one first.
+  private mutating func pushTouched(below id: NodeID) {
+    let node = tree[id]
+    switch node.kind {
+    case .expressionStatement, .returnStatement, .unary, .member, .spread, .chain:
+      pushTouched(node.a)
+    case .binary, .assignment, .declarator, .property, .index:
+      pushTouched(node.b)
+      pushTouched(node.a)
+    case .block, .sequence, .variableDeclaration, .arrayLiteral, .objectLiteral:
+      pushTouched(list: node.a)
+    case .call:
+      pushTouched(list: node.b)
+      pushTouched(node.a)
+    case .functionExpression, .arrowFunction, .functionDeclaration:
+      let record = tree.record(FunctionRecord.self, at: node.a)
+      pushTouched(list: record.body)
+      pushTouched(list: record.parameters)
+      pushTouched(record.name)
+    case .conditional, .ifStatement:
+      let record = tree.record(PairRecord.self, at: node.b)
+      pushTouched(record.second)
+      pushTouched(record.first)
+      pushTouched(node.a)
+    default:
+      let first = stack.count
+      tree.pushChildren(of: id, onto: &stack)
+      keepTouched(from: first)
+    }
+  }
+
+  @inline(__always)
+  private mutating func pushTouched(_ id: NodeID) {
+    if touched.contains(id) { stack.append(id) }
+  }
+
+  private mutating func pushTouched(list: ListID) {
+    var index = tree.count(of: list)
+    while index > 0 {
+      index -= 1
+      pushTouched(tree.element(index, of: list))
+    }
   }
 
   private mutating func keepTouched(from mark: Int) {

@@ -151,6 +151,47 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// A view of the elements, valid until the column is changed or ends.
   @inlinable @inline(__always)
   public var view: View<Element> { unsafe View(base: UnsafePointer(base), count: count) }
+
+  /// A view that may write the elements, valid until the column is grown or ends.
+  @inlinable
+  public var mutableView: MutableView<Element> {
+    @inline(__always) mutating get { unsafe MutableView(base: base, count: count) }
+  }
+}
+
+/// A view of plain values of a column, which may overwrite them.
+///
+/// A loop that calls others keeps a view in registers, and would load a column anew.
+///
+/// Invariants: 1. `base` points to `count` initialised elements; 2. the column is not grown and does not
+/// end while the view is used; 3. who has the view does not send it to another task.
+@frozen @safe
+public struct MutableView<Element: BitwiseCopyable> {
+  @usableFromInline let base: UnsafeMutablePointer<Element>
+  /// The number of elements.
+  public let count: Int
+
+  /// Wraps raw memory under the invariants above.
+  @inlinable @inline(__always)
+  @unsafe init(base: UnsafeMutablePointer<Element>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  /// The element at `index`; checked in debug builds.
+  @inlinable
+  public subscript(index: UInt32) -> Element {
+    @inline(__always)
+    get {
+      assert(Int(index) < count)
+      return unsafe base[Int(index)]
+    }
+    @inline(__always)
+    nonmutating set {
+      assert(Int(index) < count)
+      unsafe base[Int(index)] = newValue
+    }
+  }
 }
 
 /// A read-only view of plain values that somebody else owns.

@@ -46,7 +46,7 @@ extension Minifier {
   // MARK: arithmetic
 
   private mutating func simplifyArithmetic(_ id: NodeID, _ node: Node) {
-    guard let left = tree.primitive(node.a), let right = tree.primitive(node.b),
+    guard let left = constant(node.a), let right = constant(node.b),
       let a = number(of: left), let b = number(of: right),
       let result = node.operatorKind.applied(to: a, b)
     else { return }
@@ -78,8 +78,8 @@ extension Minifier {
   }
 
   private mutating func simplifyRelation(_ id: NodeID, _ node: Node) {
-    guard case .number(let a)? = tree.primitive(node.a),
-      case .number(let b)? = tree.primitive(node.b)
+    guard case .number(let a)? = constant(node.a),
+      case .number(let b)? = constant(node.b)
     else { return }
     let result =
       switch node.operatorKind {
@@ -102,7 +102,7 @@ extension Minifier {
     } else if !tree[node.b].isTextOrConstant, !startsWithString(node) {
       return
     }
-    if let left = tree.primitive(node.a), let right = tree.primitive(node.b) {
+    if let left = constant(node.a), let right = constant(node.b) {
       if !left.isString && !right.isString {
         guard let a = number(of: left), let b = number(of: right) else { return }
         replaceIfShorter(id, left, right, a + b)

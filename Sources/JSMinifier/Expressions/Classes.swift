@@ -25,7 +25,7 @@ extension Minifier {
     if !tree[id].flags.contains(.computed) { simplifyStringKey(node.a) }
     guard node.kind != .classMethod else { return }
     var record = tree.record(MemberRecord.self, at: node.b)
-    guard record.value != 0, tree.primitive(record.value) == .undefined else { return }
+    guard record.value != 0, constant(record.value) == .undefined else { return }
     release(record.value)
     record.value = 0
     tree.words.store(record, at: node.b)

@@ -30,7 +30,7 @@ extension Minifier {
       node.isOperation(.strictEqual) || node.isOperation(.strictNotEqual)
     let isNegated =
       node.isOperation(.strictNotEqual) || node.isOperation(.notEqual)
-    guard let left = tree.primitive(node.a), let right = tree.primitive(node.b),
+    guard let left = constant(node.a), let right = constant(node.b),
       let isEqual = left.equals(right, isStrict: isStrict)
     else { return false }
     replace(id, by: .boolean(isEqual != isNegated))

@@ -127,7 +127,7 @@ extension Minifier {
       detach(test.operand, from: tree[id].a)
       return setLogical(id, .nullish, test.operand, absent)
     }
-    guard tree.primitive(absent) == .undefined, makeChain(of: present, on: test.operand) else {
+    guard constant(absent) == .undefined, makeChain(of: present, on: test.operand) else {
       return false
     }
     detach(test.operand, from: tree[id].a)

@@ -109,12 +109,12 @@ extension Minifier {
   }
 
   mutating func simplifyConcatenation(_ id: NodeID, _ node: Node) {
-    if case .string(.empty)? = tree.primitive(node.a), kinds(of: node.b) == .string {
+    if isEmptyText(node.a), kinds(of: node.b) == .string {
       release(node.a)
       replace(id, byValueOf: node.b)
       return
     }
-    if case .string(.empty)? = tree.primitive(node.b), kinds(of: node.a) == .string {
+    if isEmptyText(node.b), kinds(of: node.a) == .string {
       release(node.b)
       replace(id, byValueOf: node.a)
       return
@@ -126,7 +126,7 @@ extension Minifier {
     }
     let left = tree[node.a]
     guard left.kind == .binary, left.isOperation(.add) else { return }
-    if case .string(.empty)? = tree.primitive(left.a), kinds(of: node.b) == .string {
+    if isEmptyText(left.a), kinds(of: node.b) == .string {
       // "" + a + "b"
       release(left.a)
       move(left.b, to: node.a)
@@ -138,14 +138,18 @@ extension Minifier {
     }
   }
 
+  private func isEmptyText(_ id: NodeID) -> Bool {
+    tree[id].kind == .stringLiteral && tree[id].atom == .empty
+  }
+
   // A constant, or a template.
   private func isText(_ id: NodeID) -> Bool {
-    tree[id].kind == .templateLiteral || tree.primitive(id) != nil
+    tree[id].kind == .templateLiteral || constant(id) != nil
   }
 
   /// Appends the text of `right` to that of `left`; one of them is a string or template.
   private mutating func joinTexts(_ left: NodeID, _ right: NodeID) -> Bool {
-    if let first = tree.primitive(left), let second = tree.primitive(right) {
+    if let first = constant(left), let second = constant(right) {
       let text = join(string(of: first), string(of: second))
       release(right)
       replace(left, by: .string(text))
@@ -169,7 +173,7 @@ extension Minifier {
   private mutating func templateParts(_ id: NodeID) -> [UInt32]? {
     let node = tree[id]
     if node.kind == .templateLiteral { return tree.elements(of: node.a) }
-    guard let value = tree.primitive(id) else { return nil }
+    guard let value = constant(id) else { return nil }
     text.truncate(to: 0)
     return write(cooked: string(of: value)) ? [takeText().rawValue] : nil
   }
@@ -191,7 +195,7 @@ extension Minifier {
     var hasChanged = false
     while index < count, !hasChanged {
       let part = tree.element(index, of: node.a)
-      hasChanged = tree[part].kind == .templateLiteral || tree.primitive(part) != nil
+      hasChanged = tree[part].kind == .templateLiteral || constant(part) != nil
       index += 2
     }
     if hasChanged {
@@ -248,7 +252,7 @@ extension Minifier {
       tree[part] = Node(.none, start: node.start)
       return true
     }
-    guard let value = tree.primitive(part), write(cooked: string(of: value)) else { return false }
+    guard let value = constant(part), write(cooked: string(of: value)) else { return false }
     release(part)
     return true
   }

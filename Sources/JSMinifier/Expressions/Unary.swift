@@ -151,7 +151,7 @@ extension Minifier {
   // MARK: numbers
 
   private mutating func simplifySign(_ id: NodeID, _ node: Node) {
-    guard let value = tree.primitive(node.a), let number = number(of: value) else {
+    guard let value = constant(node.a), let number = number(of: value) else {
       if node.isOperation(.plus), kinds(of: node.a) == .number { replace(id, byValueOf: node.a) }
       return
     }

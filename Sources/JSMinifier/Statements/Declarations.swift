@@ -14,7 +14,7 @@ extension Minifier {
     switch tree.symbols[target.b].kind {
     case .let:
       declaredAt[target.b] = id
-      if tree.primitive(node.b) == .undefined {
+      if constant(node.b) == .undefined {
         release(node.b)
         tree.nodes[id].b = 0
       }
@@ -213,7 +213,7 @@ extension Minifier {
     default: break
     }
     if tree.flags.contains(.containsEval) { return false }
-    if tree.symbols[symbol].flags.contains(.isCaptured) { return tree.primitive(value) != nil }
+    if tree.symbols[symbol].flags.contains(.isCaptured) { return constant(value) != nil }
     let mark = stack.count
     stack.append(value)
     var found = false

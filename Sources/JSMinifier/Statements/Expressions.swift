@@ -12,7 +12,7 @@ extension Minifier {
 
   mutating func simplifyReturn(_ id: NodeID, _ node: Node) {
     // The end of an async generator waits for the value that is written.
-    guard node.a != 0, tree.primitive(node.a) == .undefined, !hasAsyncGenerator else { return }
+    guard node.a != 0, constant(node.a) == .undefined, !hasAsyncGenerator else { return }
     release(node.a)
     tree.nodes[id].a = 0
   }

@@ -35,8 +35,9 @@ extension Minifier {
   mutating func simplifyList(_ list: ListID, _ end: ListEnd, scope: ScopeID) -> ListID {
     if list == 0 || isSettled(list, end) { return list }
     let mark = lists.count
+    flattensFunction = false
     flatten(list)
-    if hoistsFunctions(end, scope) { moveFunctions(from: mark) }
+    if flattensFunction, hoistsFunctions(end, scope) { moveFunctions(from: mark) }
     let tail = statements.count
     var index = lists.count
     while index > mark {
@@ -131,11 +132,22 @@ extension Minifier {
     while index < count {
       let statement = tree.element(index, of: list)
       index += 1
-      if isReachable {
+      if !isReachable {
+        flattensFunction = true
+        pushUnreachable(statement)
+        continue
+      }
+      switch tree[statement].kind {
+      case .none, .emptyStatement, .block, .ifStatement:
         pushFlat(statement)
         isReachable = lists.count == mark || !jumps(lists.last)
-      } else {
-        pushUnreachable(statement)
+      case .returnStatement, .throwStatement, .breakStatement, .continueStatement:
+        lists.append(statement)
+        isReachable = false
+      case .functionDeclaration, .exportDeclaration, .exportDefault:
+        lists.append(statement)
+        flattensFunction = true
+      default: lists.append(statement)
       }
     }
   }
@@ -148,7 +160,9 @@ extension Minifier {
       tree[id] = Node(.none, start: node.start)
       flatten(node.a)
     case .ifStatement: pushIf(id)
-    default: lists.append(id)
+    default:
+      flattensFunction = true
+      lists.append(id)
     }
   }
 
@@ -275,6 +289,7 @@ extension Minifier {
     }
     pushOperands(tree[value].kind == .sequence ? value : lift(value))
     tree[value] = Node(.sequence, start: start)
+    noteSequence(value)
     setOperands(value, from: mark, over: 0)
   }
 

@@ -85,7 +85,7 @@ extension Minifier {
     for clause in [first, second] where clause != 0 {
       if !areBreaksAtEnd(tree[clause].b) { return }
       // Tests and cases see what any case declares; one without names may stand outside.
-      if declaresNames(tree[clause].b), count == 2 || test != 0 && tree.primitive(test) == nil {
+      if declaresNames(tree[clause].b), count == 2 || test != 0 && constant(test) == nil {
         return
       }
     }

@@ -36,6 +36,19 @@ extension Minifier {
     return collapseElements(&place)
   }
 
+  /// Whether the list that the sequence is evaluated first in has collapsed it, so that nothing moves
+  /// within it.
+  func isCollapsed(_ sequence: NodeID) -> Bool {
+    if touched.contains(sequence) { return false }
+    let statement = usage.parents[sequence]
+    switch tree[statement].kind {
+    case .expressionStatement, .returnStatement, .throwStatement, .ifStatement, .switchStatement:
+      let owner = usage.parents[statement]
+      return (owner != 0 || !isShakenApart) && isStatement(statement, of: owner)
+    default: return false
+    }
+  }
+
   /// Moves values within a sequence deep in an expression.
   mutating func collapse(sequence: NodeID) {
     if tree[sequence].kind != .sequence { return }

@@ -5,7 +5,7 @@
 //   const x = f(); return a.b + x;    `a.b` may run a getter, or f may change it: stays
 //
 // Of the expression that moves it is known what it can do (`Deeds`) and which variables of its own
-// function it reads and writes (`UsageTable.marks`). Every step in between is held against that.
+// function it reads and writes (`SymbolUse.mark`). Every step in between is held against that.
 
 import JSSyntax
 import Memory
@@ -77,7 +77,7 @@ extension Minifier {
     crossing.deeds = deeds(of: crossing.value)
   }
 
-  /// What evaluating `id` does; local variables are in `usage.marks`.
+  /// What evaluating `id` does; local variables are in their marks.
   mutating func deeds(of id: NodeID) -> Deeds {
     usage.serial &+= 1
     var summing = Crossing()
@@ -90,12 +90,12 @@ extension Minifier {
   private static var writeMark: UInt32 { 2 }
 
   private mutating func mark(_ symbol: SymbolID, _ bit: UInt32) {
-    let old = usage.marks[symbol]
-    usage.marks[symbol] = old &>> 2 == usage.serial ? old | bit : usage.serial &<< 2 | bit
+    let old = usage.symbols[symbol].mark
+    usage.symbols[symbol].mark = old &>> 2 == usage.serial ? old | bit : usage.serial &<< 2 | bit
   }
 
   private func isMarked(_ symbol: SymbolID, _ bits: UInt32) -> Bool {
-    let mark = usage.marks[symbol]
+    let mark = usage.symbols[symbol].mark
     return mark &>> 2 == usage.serial && mark & bits != 0
   }
 

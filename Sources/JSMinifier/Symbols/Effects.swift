@@ -88,25 +88,34 @@ extension Minifier {
   func isSafeGlobal(_ symbol: SymbolID) -> Bool {
     let value = tree.symbols[symbol]
     if value.flags.contains(.isWritten) { return false }
+    switch value.name {
+    case .undefined, .nan, .infinity, .objectGlobal, .arrayGlobal: return true
+    case .module, .exports, .require: return isModuleName(value.name)
+    default: break
+    }
     let name = tree.names.bytes(value.name)
-    switch name.count {
-    case 3: return name.equals("NaN") || name.equals("Map") || name.equals("Set")
-    case 4: return name.equals("Math") || name.equals("JSON") || name.equals("Date")
-    case 5: return name.equals("Array") || name.equals("Error")
-    case 6:
-      return name.equals("Object") || name.equals("String") || name.equals("Number")
-        || name.equals("Symbol") || name.equals("RegExp") || isModuleName(name)
-    case 7: return name.equals("Boolean") || name.equals("Promise") || isModuleName(name)
-    case 8: return name.equals("Function") || name.equals("Infinity")
-    case 9: return name.equals("undefined") || name.equals("TypeError")
+    guard name.count > 2 else { return false }
+    switch name[0] {
+    case UInt8(ascii: "B"): return name.equals("Boolean")
+    case UInt8(ascii: "D"): return name.equals("Date")
+    case UInt8(ascii: "E"): return name.equals("Error")
+    case UInt8(ascii: "F"): return name.equals("Function")
+    case UInt8(ascii: "J"): return name.equals("JSON")
+    case UInt8(ascii: "M"): return name.equals("Math") || name.equals("Map")
+    case UInt8(ascii: "N"): return name.equals("Number")
+    case UInt8(ascii: "P"): return name.equals("Promise")
+    case UInt8(ascii: "R"): return name.equals("RegExp")
+    case UInt8(ascii: "S"):
+      return name.equals("Set") || name.equals("String") || name.equals("Symbol")
+    case UInt8(ascii: "T"): return name.equals("TypeError")
     default: return false
     }
   }
 
   // What the wrapper of a CommonJS module declares.
-  private func isModuleName(_ name: ByteSlice) -> Bool {
+  private func isModuleName(_ name: Atom) -> Bool {
     options.isBundled && !tree.flags.contains(.hasModuleSyntax)
-      && (name.equals("module") || name.equals("exports") || name.equals("require"))
+      && (name == .module || name == .exports || name == .require)
   }
 
   // MARK: parts
@@ -238,8 +247,7 @@ extension Minifier {
     switch object.kind {
     case .identifier:
       guard object.b != noSymbol, tree.symbols[object.b].kind == .unbound else { return false }
-      let name = tree.names.bytes(object.atom)
-      return isSafeGlobal(object.b) && !name.equals("undefined") && !isModuleName(name)
+      return isSafeGlobal(object.b) && object.atom != .undefined && !isModuleName(object.atom)
     case .member:
       // `Object.prototype.hasOwnProperty`
       guard Atom(object.b) == .prototype else { return false }

@@ -243,11 +243,14 @@ extension Minifier {
   }
 
   /// Whether a function inside the one that declares `symbol` uses it.
+  @inline(__always)
   func isCaptured(_ symbol: SymbolID) -> Bool {
-    let value = tree.symbols[symbol]
-    if value.flags.contains(.isCaptured) || value.kind == .generated { return true }
-    // The binder's word; transforms of TypeScript put code into functions.
-    if !tree.flags.contains(.isTypeScript) { return false }
+    tree.symbols[symbol].flags.contains(.isCaptured) || tree.symbols[symbol].kind == .generated
+      // The binder's word; transforms of TypeScript put code into functions.
+      || tree.flags.contains(.isTypeScript) && isUsedByInner(symbol)
+  }
+
+  private func isUsedByInner(_ symbol: SymbolID) -> Bool {
     let use = usage.symbols[symbol]
     let home = function(around: use.declaration)
     var place = reference(from: use.first, of: symbol)

@@ -10,12 +10,14 @@ extension Minifier {
     considerSymbols()
     var index = 0
     while index < usage.lists.count {
-      collapse(usage.lists[index])
+      let owner = usage.lists[index]
+      if isNew(owner) { collapse(owner) }
       index &+= 1
     }
     index = 0
     while index < usage.sequences.count {
-      collapse(sequence: usage.sequences[index])
+      let sequence = usage.sequences[index]
+      if isNew(sequence), !isCollapsed(sequence) { collapse(sequence: sequence) }
       index &+= 1
     }
     index = 0

@@ -7,6 +7,8 @@ import Memory
 struct TouchedNodes: ~Copyable {
   private var words = Column<UInt64>(capacity: 64)
   private(set) var isEmpty = true
+  /// Nodes from this one on are new, and count as touched for `includes`.
+  var firstAdded: NodeID = .max
 
   @inline(__always)
   func contains(_ id: NodeID) -> Bool {
@@ -26,13 +28,9 @@ struct TouchedNodes: ~Copyable {
     return true
   }
 
-  /// Takes the node out; false if it was not there.
+  /// Whether the node is in the set, or new.
   @inline(__always)
-  mutating func remove(_ id: NodeID) -> Bool {
-    guard contains(id) else { return false }
-    words[Int(id >> 6)] &= ~(1 &<< UInt64(id & 63))
-    return true
-  }
+  func includes(_ id: NodeID) -> Bool { contains(id) || id >= firstAdded }
 
   /// The program's list of statements has changed.
   mutating func noteProgram() { isEmpty = false }
@@ -40,10 +38,17 @@ struct TouchedNodes: ~Copyable {
   mutating func removeAll() {
     words.removeAll()
     isEmpty = true
+    firstAdded = .max
   }
 }
 
 extension Minifier {
+  /// Whether something below the node, or the node itself, has changed since the last round looked at
+  /// it.
+  func isNew(_ id: NodeID) -> Bool {
+    isFirstRound || id == 0 || changed.includes(id) || touched.contains(id)
+  }
+
   /// Notes that the node `id`, or what is right below it, has changed.
   mutating func touch(_ id: NodeID) {
     var place = id

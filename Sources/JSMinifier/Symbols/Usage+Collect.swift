@@ -4,14 +4,82 @@
 import JSSyntax
 import Memory
 
+/// What the scan reads and writes; nothing of it grows meanwhile.
+private struct UseScan {
+  let nodes: View<Node>
+  let words: View<UInt32>
+  let parents: MutableView<NodeID>
+  let nexts: MutableView<UInt32>
+  let symbols: MutableView<SymbolUse>
+
+  /// Notes the name `id`; `isDeclaration` is 1 for a place that declares it.
+  @inline(__always)
+  func note(_ id: NodeID, _ symbol: SymbolID, isDeclaration: UInt32) {
+    if symbol == noSymbol { return }
+    nexts[id] = symbols[symbol].first
+    symbols[symbol].first = id
+    if isDeclaration == 0 {
+      symbols[symbol].reads &+= 1
+    } else {
+      symbols[symbol].declarations &+= 1
+      symbols[symbol].declaration = id
+    }
+  }
+
+  // The parent of node 0 is never looked at, so it may have one.
+  @inline(__always)
+  func adopt(_ child: NodeID, _ id: NodeID) { parents[child] = id }
+
+  @inline(__always)
+  func adopt(list: ListID, _ id: NodeID) {
+    var place = list &+ 1
+    let end = place &+ words[list]
+    while place < end {
+      parents[words[place]] = id
+      place &+= 1
+    }
+  }
+
+  /// Makes `id` the parent of the elements of `list`, and notes where they stand in it.
+  @inline(__always)
+  func index(list: ListID, below id: NodeID) {
+    let first = list &+ 1
+    let count = words[list]
+    var index: UInt32 = 0
+    while index < count {
+      let element = words[first &+ index]
+      parents[element] = id
+      nexts[element] = index
+      index &+= 1
+    }
+  }
+
+  // What was or will be counted as a read is a write.
+  @inline(__always)
+  func noteTarget(_ id: NodeID, isUpdate: UInt32 = 0) {
+    let node = nodes[id]
+    guard node.kind == .identifier, node.b != noSymbol else { return }
+    symbols[node.b].reads &-= 1
+    symbols[node.b].writes &+= 1
+    symbols[node.b].updates &+= isUpdate
+  }
+}
+
 extension Minifier {
   /// Fills the usage table from the tree as it is.
   mutating func collectUses() {
-    let count = tree.nodes.count
-    usage.reset(nodes: count, symbols: tree.symbols.count)
+    let count = UInt32(truncatingIfNeeded: tree.nodes.count)
+    usage.reset(nodes: tree.nodes.count, symbols: tree.symbols.count)
+    let scan = UseScan(
+      nodes: tree.nodes.view,
+      words: tree.words.view,
+      parents: usage.parents.mutableView,
+      nexts: usage.nexts.mutableView,
+      symbols: usage.symbols.mutableView
+    )
     var id: NodeID = 1
-    while id < UInt32(truncatingIfNeeded: count) {
-      collect(id)
+    while id < count {
+      collect(id, scan)
       id &+= 1
     }
     usage.parents[NodeID(0)] = 0
@@ -20,125 +88,113 @@ extension Minifier {
   }
 
   @inline(__always)
-  private mutating func collect(_ id: NodeID) {
-    let node = tree[id]
+  private mutating func collect(_ id: NodeID, _ scan: UseScan) {
+    let node = scan.nodes[id]
     switch node.kind {
     case .none, .privateName, .propertyName, .thisExpression, .superExpression, .nullLiteral,
       .newTarget, .importMeta, .booleanLiteral, .numberLiteral, .bigintLiteral, .stringLiteral,
       .regexLiteral, .emptyStatement, .debuggerStatement, .directive, .breakStatement,
       .continueStatement, .jsxText, .exportFrom, .exportAll:
       break
-    case .identifier:
-      if node.b == noSymbol { break }
-      usage.symbols[node.b].reads &+= 1
-      link(id, to: node.b)
-    case .bindingIdentifier:
-      if node.b == noSymbol { break }
-      usage.symbols[node.b].declarations &+= 1
-      usage.symbols[node.b].declaration = id
-      link(id, to: node.b)
+    case .identifier: scan.note(id, node.b, isDeclaration: 0)
+    case .bindingIdentifier: scan.note(id, node.b, isDeclaration: 1)
     case .spread, .chain, .unary, .yield, .await, .expressionStatement, .returnStatement,
       .throwStatement, .jsxSpread, .exportDeclaration, .exportAssignment, .member,
       .namespaceMember:
-      adopt(node.a, id)
+      scan.adopt(node.a, id)
     case .update:
-      adopt(node.a, id)
-      noteTarget(node.a, isUpdate: 1)
+      scan.adopt(node.a, id)
+      scan.noteTarget(node.a, isUpdate: 1)
     case .assignment:
-      adopt(node.a, id)
-      adopt(node.b, id)
-      noteTarget(node.a, isUpdate: node.op == Operator.assign.rawValue ? 0 : 1)
-    case .assignmentPattern:
-      adopt(node.a, id)
-      adopt(node.b, id)
-      noteTarget(node.a)
-    case .restElement:
-      adopt(node.a, id)
-      noteTarget(node.a)
-    case .patternProperty:
-      adopt(node.a, id)
-      adopt(node.b, id)
-      noteTarget(node.b)
+      scan.adopt(node.a, id)
+      scan.adopt(node.b, id)
+      scan.noteTarget(node.a, isUpdate: node.isOperation(.assign) ? 0 : 1)
     case .taggedTemplate, .property, .index, .privateMember, .binary, .whileStatement,
       .doWhileStatement, .withStatement, .declarator, .exportDefault, .jsxAttribute, .enumMember:
-      adopt(node.a, id)
-      adopt(node.b, id)
+      scan.adopt(node.a, id)
+      scan.adopt(node.b, id)
     case .call:
-      adopt(node.a, id)
-      adopt(list: node.b, id)
-      let callee = tree[node.a]
+      scan.adopt(node.a, id)
+      scan.adopt(list: node.b, id)
+      let callee = scan.nodes[node.a]
       if callee.kind == .identifier {
-        if callee.b != noSymbol { usage.symbols[callee.b].calls &+= 1 }
+        if callee.b != noSymbol { scan.symbols[callee.b].calls &+= 1 }
       } else if callee.kind == .arrowFunction {
         usage.arrowCalls.append(id)
       }
     case .new, .parameter:
-      adopt(node.a, id)
-      adopt(list: node.b, id)
+      scan.adopt(node.a, id)
+      scan.adopt(list: node.b, id)
     case .arrayLiteral, .objectLiteral, .objectPattern, .exportNamed:
-      adopt(list: node.a, id)
+      scan.adopt(list: node.a, id)
     case .variableDeclaration:
-      index(list: node.a, below: id)
+      scan.index(list: node.a, below: id)
       usage.declarations.append(id)
     case .sequence:
-      adopt(list: node.a, id)
+      scan.adopt(list: node.a, id)
       usage.sequences.append(id)
-    case .arrayPattern:
-      adopt(list: node.a, id)
-      noteTargets(node.a)
     case .block:
-      index(list: node.a, below: id)
+      scan.index(list: node.a, below: id)
       usage.lists.append(id)
-    case .switchCase:
-      adopt(node.a, id)
-      index(list: node.b, below: id)
+    case .functionExpression, .arrowFunction, .functionDeclaration:
+      let record = scan.words.load(FunctionRecord.self, at: node.a)
+      scan.adopt(record.name, id)
+      scan.adopt(list: record.parameters, id)
+      scan.index(list: record.body, below: id)
       usage.lists.append(id)
+      if node.kind == .functionDeclaration { usage.functions.append(id) }
+    case .conditional, .ifStatement:
+      let record = scan.words.load(PairRecord.self, at: node.b)
+      scan.adopt(node.a, id)
+      scan.adopt(record.first, id)
+      scan.adopt(record.second, id)
     default:
-      collectParts(id, node)
+      collectParts(id, node, scan)
     }
   }
 
-  // The kinds whose parts are in a record, and rare ones.
-  private mutating func collectParts(_ id: NodeID, _ node: Node) {
+  // The rarer kinds.
+  private mutating func collectParts(_ id: NodeID, _ node: Node, _ scan: UseScan) {
     switch node.kind {
-    case .functionExpression, .arrowFunction, .functionDeclaration:
-      let record = tree.record(FunctionRecord.self, at: node.a)
-      adopt(record.name, id)
-      adopt(list: record.parameters, id)
-      index(list: record.body, below: id)
+    case .assignmentPattern:
+      scan.adopt(node.a, id)
+      scan.adopt(node.b, id)
+      scan.noteTarget(node.a)
+    case .restElement:
+      scan.adopt(node.a, id)
+      scan.noteTarget(node.a)
+    case .patternProperty:
+      scan.adopt(node.a, id)
+      scan.adopt(node.b, id)
+      scan.noteTarget(node.b)
+    case .arrayPattern:
+      scan.adopt(list: node.a, id)
+      noteTargets(node.a, scan)
+    case .switchCase:
+      scan.adopt(node.a, id)
+      scan.index(list: node.b, below: id)
       usage.lists.append(id)
-      if node.kind == .functionDeclaration { usage.functions.append(id) }
     case .classStaticBlock:
-      index(list: tree.record(StaticBlockRecord.self, at: node.a).body, below: id)
+      scan.index(list: scan.words.load(StaticBlockRecord.self, at: node.a).body, below: id)
       usage.lists.append(id)
-    case .conditional, .ifStatement:
-      let record = tree.record(PairRecord.self, at: node.b)
-      adopt(node.a, id)
-      adopt(record.first, id)
-      adopt(record.second, id)
     case .forInStatement, .forOfStatement:
-      let record = tree.record(ForInRecord.self, at: node.a)
-      adopt(record.left, id)
-      adopt(record.right, id)
-      adopt(record.body, id)
-      noteTarget(record.left)
+      let record = scan.words.load(ForInRecord.self, at: node.a)
+      scan.adopt(record.left, id)
+      scan.adopt(record.right, id)
+      scan.adopt(record.body, id)
+      scan.noteTarget(record.left)
     default:
       let mark = stack.count
       tree.pushChildren(of: id, onto: &stack)
-      while stack.count > mark { adopt(stack.removeLast(), id) }
+      while stack.count > mark { scan.adopt(stack.removeLast(), id) }
     }
   }
 
-  // The link of node 0 is never looked at, so it may have a parent.
-  @inline(__always)
-  private mutating func adopt(_ child: NodeID, _ id: NodeID) { usage.parents[child] = id }
-
-  @inline(__always)
-  private mutating func adopt(list: ListID, _ id: NodeID) {
+  private func noteTargets(_ list: ListID, _ scan: UseScan) {
     let count = tree.count(of: list)
     var index = 0
     while index < count {
-      adopt(tree.element(index, of: list), id)
+      scan.noteTarget(tree.element(index, of: list))
       index &+= 1
     }
   }
@@ -151,25 +207,6 @@ extension Minifier {
       let element = tree.element(index, of: list)
       usage.parents[element] = id
       usage.nexts[element] = UInt32(truncatingIfNeeded: index)
-      index &+= 1
-    }
-  }
-
-  // What was or will be counted as a read is a write.
-  @inline(__always)
-  private mutating func noteTarget(_ id: NodeID, isUpdate: UInt32 = 0) {
-    let node = tree[id]
-    guard node.kind == .identifier, node.b != noSymbol else { return }
-    usage.symbols[node.b].reads &-= 1
-    usage.symbols[node.b].writes &+= 1
-    usage.symbols[node.b].updates &+= isUpdate
-  }
-
-  private mutating func noteTargets(_ list: ListID) {
-    let count = tree.count(of: list)
-    var index = 0
-    while index < count {
-      noteTarget(tree.element(index, of: list))
       index &+= 1
     }
   }

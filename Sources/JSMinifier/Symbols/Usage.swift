@@ -20,6 +20,8 @@ struct SymbolUse: BitwiseCopyable {
   var declaration: NodeID = 0
   /// The head of the chain of its references and declarations, linked by `UsageTable.nexts`.
   var first: NodeID = 0
+  /// What the expression under work does with it; see Crossing.
+  var mark: UInt32 = 0
 }
 
 /// How a reference uses its symbol.
@@ -57,14 +59,10 @@ struct UsageTable: ~Copyable {
   var hasWordNames = false
   /// Symbols whose uses have changed since they were looked at.
   var pending = Column<SymbolID>(capacity: 64)
-  /// By symbol: what the expression under work does with it; see Crossing.
-  var marks = Column<UInt32>(capacity: 512)
   /// By name: how many symbols have it; filled when first asked for.
   var nameCounts = Column<UInt32>(capacity: 4)
-  /// The number of the last expression that `marks` speak of; no two of the table's life have the same.
+  /// The number of the last expression that marks of symbols speak of.
   var serial: UInt32 = 0
-
-  private static var largestSerial: UInt32 { 1 << 29 }
 
   /// Forgets everything and makes room.
   mutating func reset(nodes: Int, symbols count: Int) {
@@ -82,11 +80,7 @@ struct UsageTable: ~Copyable {
     hasWordNames = false
     pending.removeAll()
     nameCounts.removeAll()
-    if serial > Self.largestSerial {
-      serial = 0
-      marks.removeAll()
-    }
-    if marks.count < count { marks.resize(to: count, filling: 0) }
+    serial = 0
   }
 
   /// Makes room for a node that was added.

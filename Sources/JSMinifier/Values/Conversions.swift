@@ -4,6 +4,20 @@ import JSSyntax
 import Memory
 
 extension Minifier {
+  /// The value of `id` if it is a literal, or a form of `undefined`.
+  @inline(__always)
+  func constant(_ id: NodeID) -> PrimitiveValue? { mayBeConstant(id) ? tree.primitive(id) : nil }
+
+  /// Whether `id` is of a kind that `constant` gives a value for.
+  @inline(__always)
+  func mayBeConstant(_ id: NodeID) -> Bool {
+    switch tree[id].kind {
+    case .booleanLiteral, .numberLiteral, .stringLiteral, .nullLiteral, .unary: true
+    case .identifier: tree[id].atom == .undefined
+    default: false
+    }
+  }
+
   /// The constant as a number (ecma262 sec-tonumber); nil where that takes more than ASCII.
   func number(of value: PrimitiveValue) -> Double? {
     switch value {

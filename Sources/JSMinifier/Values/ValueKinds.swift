@@ -159,10 +159,18 @@ extension Minifier {
 
   /// Whether the value is surely true or false as a condition, whatever its evaluation does; nil if
   /// that is open.
+  @inline(__always)
   func truth(of id: NodeID, depth: Int = 0) -> Bool? {
+    switch tree[id].kind {
+    case .call, .member, .index, .chain: return nil
+    case .identifier where tree[id].atom != .undefined: return nil
+    default: return knownTruth(of: id, depth)
+    }
+  }
+
+  private func knownTruth(of id: NodeID, _ depth: Int) -> Bool? {
     let node = tree[id]
     switch node.kind {
-    case .call, .member, .index, .chain: return nil
     case .identifier: return node.atom == .undefined && tree.isUnbound(node.b) ? false : nil
     case .booleanLiteral: return node.a == 1
     case .numberLiteral: return !(node.numberValue == 0 || node.numberValue.isNaN)
