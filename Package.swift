@@ -48,8 +48,9 @@ let package = Package(
     .library(name: "Bundler", targets: ["Bundler"]),
   ],
   targets: [
-    // C libraries, from Debian's -dev packages.
+    // C libraries, from Debian's -dev packages; CScan is a header of our own.
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CScan", path: "Sources/CScan"),
     .systemLibrary(
       name: "CDeflate",
       path: "Sources/CDeflate",
@@ -58,7 +59,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", path: "Sources/CCrypto", providers: [.apt(["libssl-dev"])]),
 
     // 1 ground
-    area("Memory", ["CXXHash"]),
+    area("Memory", ["CScan", "CXXHash"]),
     area("Platform", ["Memory", "CDeflate", "CCrypto"]),
     // 2 text
     area("Source", ["Memory"]),

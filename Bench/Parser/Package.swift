@@ -30,7 +30,8 @@ let package = Package(
   name: "ParserConformance",
   targets: [
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash"),
-    area("Memory", ["CXXHash"]),
+    .systemLibrary(name: "CScan", path: "Sources/CScan"),
+    area("Memory", ["CScan", "CXXHash"]),
     area("Source", ["Memory"]),
     area(
       "JSSyntax",
