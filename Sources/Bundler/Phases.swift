@@ -87,19 +87,18 @@ func renderAll(
         renderTransform(
           module,
           options: plan.rendering,
-          sourcePath: { plan.sourcePath($0, from: plan.entries[index].outputPath) }
+          sourcePath: plan.sourcePath(from: plan.entries[index].outputPath)
         )
       )
     }
     return bundles
   }
   for (index, entry) in linked.enumerated() {
-    let outputPath = plan.entries[index].outputPath
     bundles.append(
       await render(
         entry,
         options: plan.rendering,
-        sourcePath: { plan.sourcePath($0, from: outputPath) }
+        sourcePath: plan.sourcePath(from: plan.entries[index].outputPath)
       )
     )
   }

@@ -3,7 +3,7 @@
 // Invariants (upheld by this file):
 //   1. `base` has room for `capacity + slack` bytes; the first `count` are initialised.
 //   2. The buffer is the only owner of its memory and frees it; unless the memory is an arena's
-//      (`isBorrowed`), then it neither grows nor frees it, and the arena ends it by `endBorrowing`.
+//      (`isBorrowed`), then the arena ends it by `endBorrowing`. Growing moves it to memory of its own.
 //   3. `write` of at most 32 bytes may copy 32 bytes: the source is padded (`ByteSlice`,
 //      invariant 2) and the slack takes the surplus.
 
@@ -15,7 +15,7 @@ public struct ByteBuffer: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
   @usableFromInline var length: Int
   @usableFromInline var capacity: Int
-  @usableFromInline let isBorrowed: Bool
+  @usableFromInline var isBorrowed: Bool
 
   @inlinable static var slack: Int { 64 }
 
@@ -56,11 +56,11 @@ public struct ByteBuffer: ~Copyable {
 
   @inline(never) @usableFromInline
   mutating func grow(by extra: Int) {
-    precondition(!isBorrowed, "more was written into an arena than was asked for")
     let room = max(capacity &* 2, count &+ extra)
     let larger = unsafe allocateBytes(room &+ Self.slack).assumingMemoryBound(to: UInt8.self)
     unsafe memcpy(larger, base, count)
-    unsafe free(base)
+    if !isBorrowed { unsafe free(base) }
+    isBorrowed = false
     unsafe base = larger
     capacity = room
   }
@@ -154,6 +154,20 @@ public struct ByteBuffer: ~Copyable {
       as: UInt64.self
     )
     length &+= size
+  }
+
+  /// Appends three short texts: of each word the lowest bytes, as many (at most 3) as the highest says.
+  @inlinable @inline(__always)
+  public mutating func write(texts first: UInt32, _ second: UInt32, _ third: UInt32) {
+    if count &+ 9 > capacity { grow(by: 9) }
+    // The surplus is overwritten, or lies in the slack.
+    let start = unsafe UnsafeMutableRawPointer(base + count)
+    unsafe start.storeBytes(of: first.littleEndian, as: UInt32.self)
+    var size = Int(first &>> 24)
+    unsafe start.storeBytes(of: second.littleEndian, toByteOffset: size, as: UInt32.self)
+    size &+= Int(second &>> 24)
+    unsafe start.storeBytes(of: third.littleEndian, toByteOffset: size, as: UInt32.self)
+    length &+= size &+ Int(third &>> 24)
   }
 
   /// Appends a 32-bit word in the machine's byte order.

@@ -85,7 +85,8 @@ public struct FrozenArena: ~Copyable {
     return unsafe FrozenBytes(base: start, count: bytes.count, block: block)
   }
 
-  /// A buffer for `capacity` bytes, to be ended by `freeze` before the next call.
+  /// A buffer for `capacity` bytes, to be ended by `freeze` before the next call; if it gets more, it
+  /// leaves the arena.
   public mutating func buffer(capacity: Int) -> ByteBuffer {
     let needed = (capacity + Self.padding + 15) & ~15
     if needed > Self.hugeBlock / 4 { return ByteBuffer(capacity: capacity) }

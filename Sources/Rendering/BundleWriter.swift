@@ -16,12 +16,12 @@ struct BundleWriter: ~Copyable {
   /// What shortening names gave, if it was asked for.
   let shortened: ShortenedBundle?
   private let batches: [RenderedBatch]
-  private let sourcePath: @Sendable (String) -> String
+  private let sourcePath: @Sendable (String, inout ByteBuffer) -> Void
   /// What stands around the modules' texts; these stay in their batches (`segments`).
   var output = ByteBuffer(capacity: 16 * 1024)
   /// The bundle in order: runs of `output`, and runs of a batch's text.
   private var segments: [(batch: Int?, range: Range<Int>)] = []
-  private var joiner: SourceMapJoiner
+  private var joiner = SourceMapJoiner()
   private var position = TextPosition()
   /// How much of `output` `position` has passed, and how much of it is in `segments`.
   private var measured = 0
@@ -44,7 +44,7 @@ struct BundleWriter: ~Copyable {
     _ shortened: ShortenedBundle?,
     batches: [RenderedBatch],
     moduleCount: Int,
-    sourcePath: @escaping @Sendable (String) -> String
+    sourcePath: @escaping @Sendable (String, inout ByteBuffer) -> Void
   ) {
     self.sourcePath = sourcePath
     self.linked = linked
@@ -52,8 +52,6 @@ struct BundleWriter: ~Copyable {
     self.options = options
     self.shortened = shortened
     self.batches = batches
-    let size = batches.reduce(0) { $0 + $1.text.count }
-    joiner = SourceMapJoiner(capacity: options.printing.sourceMap ? size / 2 : 64)
     parts = batches.reduce(into: []) { $0.formUnion($1.parts) }
     shares.reserveCapacity(moduleCount)
   }
@@ -168,7 +166,7 @@ struct BundleWriter: ~Copyable {
       measure()
       if bytes == module.bytes { position.advance(over: batch.text.bytes[keyword]) }
       if let map = module.map {
-        let source = addSource(of: module)
+        let source = addSource(of: module.module)
         joiner.append(map, at: position, firstSource: source)
         position.advance(by: map.extent)
         joiner.appendUnmapped(at: position)
@@ -188,16 +186,10 @@ struct BundleWriter: ~Copyable {
   }
 
   /// Adds the sources of a printed module to the map; returns the number of the first.
-  private mutating func addSource(of module: RenderedModule) -> Int {
-    let source = linked.graph.modules[Int(module.module)]
-    if let input = source.inputMap {
-      return joiner.addSources(
-        of: input,
-        includesContent: options.sourcesContent,
-        place: sourcePath
-      )
-    }
-    return joiner.addSource(sourcePath(source.displayPath), content: module.sourceContent)
+  private mutating func addSource(of module: ModuleID) -> Int {
+    let source = linked.graph.modules[Int(module)]
+    if let input = source.inputMap { return joiner.addSources(of: input, place: sourcePath) }
+    return joiner.addSource { sourcePath(source.displayPath, &$0) }
   }
 
   /// Moves the map's position over what was written since the last module.

@@ -20,8 +20,6 @@ struct RenderedModule: Sendable {
   let codeBytes: Int
   /// Of the bytes behind the first keyword of `declarations`.
   let map: EncodedMappings?
-  /// The source as a JSON string, when maps carry sources.
-  let sourceContent: FrozenBytes?
 }
 
 extension DeclarationEnds {
@@ -54,6 +52,7 @@ struct ModuleRenderer: ~Copyable {
   private var buffer: ByteBuffer
   private var functionNames = ByteBuffer(capacity: 256)
   private var mappings: MappingBuilder
+  private var mapEncoder = MapEncoder()
   private var texts = ModuleTexts()
   private var liveNodes = Column<UInt32>(capacity: 256)
   /// Properties of statements that are left out.
@@ -115,8 +114,7 @@ struct ModuleRenderer: ~Copyable {
         bytes: start..<buffer.count,
         declarations: declarations,
         codeBytes: codeBytes,
-        map: encode(linked.graph.modules[Int(module)], from: start + declarations.keywordBytes),
-        sourceContent: content(of: linked.graph.modules[Int(module)])
+        map: encode(linked.graph.modules[Int(module)], from: start + declarations.keywordBytes)
       )
     )
   }
@@ -131,34 +129,30 @@ struct ModuleRenderer: ~Copyable {
     )
   }
 
-  private func encode(_ module: Module, from start: Int) -> EncodedMappings? {
+  private mutating func encode(_ module: Module, from start: Int) -> EncodedMappings? {
     let parsed = module.parsed
     guard options.printing.sourceMap, !parsed.isGenerated else { return nil }
     let tree = parsed.tree
+    let generated = buffer.bytes(in: start..<buffer.count)
     if let input = module.inputMap {
-      return encodeModule(
+      return mapEncoder.encode(
         mappings.mappings,
-        generated: buffer.bytes(in: start..<buffer.count),
+        generated: generated,
         generatedStart: start,
         source: parsed.source.bytes,
-        through: input.map,
-        names: { tree.text(Atom($0)) }
+        through: input,
+        includesContents: options.sourcesContent,
+        name: { tree.text(Atom($0)) }
       )
     }
-    return encodeModule(
+    return mapEncoder.encode(
       mappings.mappings,
-      generated: buffer.bytes(in: start..<buffer.count),
+      generated: generated,
       generatedStart: start,
       source: parsed.source.bytes,
-      names: { tree.text(Atom($0)) }
+      includesContent: options.sourcesContent,
+      name: { tree.text(Atom($0)) }
     )
-  }
-
-  private func content(of module: Module) -> FrozenBytes? {
-    guard options.printing.sourceMap, options.sourcesContent, !module.parsed.isGenerated,
-      module.inputMap == nil
-    else { return nil }
-    return encodeSourceContent(module.parsed.source.bytes)
   }
 
   private mutating func collectLiveNodes(_ module: ModuleID, _ tree: SyntaxTree) {

@@ -4,7 +4,7 @@
 import Graph
 import JSSyntax
 package import Linking
-import Memory
+package import Memory
 import Source
 import SourceMaps
 
@@ -13,12 +13,12 @@ import SourceMaps
 /// - Parameters:
 ///   - linked: without errors.
 ///   - options: the same for all entries.
-///   - sourcePath: the path a source map gives for a file with this display path.
+///   - sourcePath: appends the path a source map gives for a file with a display path.
 /// - Returns: the text and what is to be said about it.
 package func render(
   _ linked: LinkedGraph,
   options: RenderOptions,
-  sourcePath: @escaping @Sendable (String) -> String
+  sourcePath: @escaping @Sendable (String, inout ByteBuffer) -> Void
 ) async -> RenderedBundle {
   let layout = BundleLayout(linked)
   let printed = layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)

@@ -3,7 +3,7 @@
 package import Graph
 import JSPrinter
 import JSSyntax
-import Memory
+package import Memory
 import Source
 import SourceMaps
 
@@ -12,12 +12,12 @@ import SourceMaps
 /// - Parameters:
 ///   - module: the module.
 ///   - options: the same for all.
-///   - sourcePath: the path a source map gives for a file with this display path.
+///   - sourcePath: appends the path a source map gives for a file with a display path.
 /// - Returns: the text and what is to be said about it.
 package func renderTransform(
   _ module: Module,
   options: RenderOptions,
-  sourcePath: (String) -> String
+  sourcePath: (String, inout ByteBuffer) -> Void
 ) -> RenderedBundle {
   let parsed = module.parsed
   let tree = parsed.tree
@@ -128,32 +128,34 @@ private func makeMap(
   _ buffer: borrowing ByteBuffer,
   from start: Int,
   _ options: RenderOptions,
-  _ sourcePath: (String) -> String
+  _ sourcePath: (String, inout ByteBuffer) -> Void
 ) -> ByteRope {
   let tree = module.parsed.tree
   let source = module.parsed.source.bytes
   let generated = buffer.bytes(in: start..<buffer.count)
-  var joiner = SourceMapJoiner(capacity: generated.count / 2)
+  var joiner = SourceMapJoiner()
+  var encoder = MapEncoder()
   let pieces: EncodedMappings
   if let input = module.inputMap {
-    _ = joiner.addSources(of: input, includesContent: options.sourcesContent, place: sourcePath)
-    pieces = encodeModule(
+    _ = joiner.addSources(of: input, place: sourcePath)
+    pieces = encoder.encode(
       mappings,
       generated: generated,
       generatedStart: start,
       source: source,
-      through: input.map,
-      names: { tree.text(Atom($0)) }
+      through: input,
+      includesContents: options.sourcesContent,
+      name: { tree.text(Atom($0)) }
     )
   } else {
-    let content = options.sourcesContent ? encodeSourceContent(source) : nil
-    _ = joiner.addSource(sourcePath(module.displayPath), content: content)
-    pieces = encodeModule(
+    _ = joiner.addSource { sourcePath(module.displayPath, &$0) }
+    pieces = encoder.encode(
       mappings,
       generated: generated,
       generatedStart: start,
       source: source,
-      names: { tree.text(Atom($0)) }
+      includesContent: options.sourcesContent,
+      name: { tree.text(Atom($0)) }
     )
   }
   var position = TextPosition()

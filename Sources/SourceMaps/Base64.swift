@@ -29,17 +29,29 @@ package func writeBase64(_ bytes: ByteSlice, into output: inout ByteBuffer) {
 /// White space is skipped. Nil if there is another character or a stray digit.
 package func decodeBase64(_ text: ByteSlice) -> FrozenBytes? {
   var output = ByteBuffer(capacity: text.count / 4 &* 3 &+ 3)
+  let values = DigitValues.all.values
   var group = 0
   var bits = 0
   var index = 0
   while index < text.count {
+    if bits == 0 && index &+ 4 <= text.count {
+      let (first, second) = (values[Int(text[index])], values[Int(text[index &+ 1])])
+      let (third, fourth) = (values[Int(text[index &+ 2])], values[Int(text[index &+ 3])])
+      if first | second | third | fourth < 64 {
+        let word = UInt64(first) &<< 18 | UInt64(second) &<< 12 | UInt64(third) &<< 6
+        output.write(low: 3, of: (word | UInt64(fourth)).byteSwapped &>> 40)
+        index &+= 4
+        continue
+      }
+    }
     var byte = text[index]
     index &+= 1
     if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) { continue }
     if byte == 0x3D { break }
     if byte == 0x2D { byte = 0x2B }
     if byte == 0x5F { byte = 0x2F }
-    guard let digit = value(ofDigit: byte) else { return nil }
+    let digit = values[Int(byte)]
+    guard digit < 64 else { return nil }
     group = (group &<< 6 | Int(digit)) & 0xFFF
     bits &+= 6
     if bits >= 8 {

@@ -6,12 +6,17 @@ import Memory
 
 /// The encoded mappings of one piece of generated text.
 package struct EncodedMappings: Sendable {
-  /// A field left out of `bytes`: `SourceMapJoiner` writes it as a difference.
+  /// A field left out of the segments: `SourceMapJoiner` writes it as a difference.
   struct Gap: Sendable {
-    /// Where in `bytes` the field belongs.
-    let offset: Int
+    /// Where in the segments the field belongs.
+    let offset: Int32
     /// The field's value: absolute, in the piece's own numbering.
-    let value: Int
+    let value: Int32
+
+    init(offset: Int, value: Int) {
+      self.offset = Int32(truncatingIfNeeded: offset)
+      self.value = Int32(truncatingIfNeeded: value)
+    }
   }
 
   /// Where the piece stops, in its own numbering: what the next piece's gaps are relative to.
@@ -27,12 +32,17 @@ package struct EncodedMappings: Sendable {
     var name = 0
   }
 
-  /// The segments, starting with a `;` per line before the first one.
-  let bytes: FrozenBytes
+  /// What was encoded: the segments, then the names, then the contents of the sources.
+  let text: FrozenBytes
+  /// The segments in `text`, starting with a `;` per line before the first one.
+  let segments: Range<Int>
+  /// The names as JSON strings with commas between, in the order of their numbers.
+  let names: Range<Int>
+  /// The contents of the piece's sources as a JSON list without brackets, if any is known; `, ` follows.
+  let contents: Range<Int>?
   /// The end of the generated text when it starts at 0, 0.
   package let extent: TextPosition
-  /// The number of segments.
-  package let segmentCount: Int
+  let hasSegments: Bool
   /// The first segment's column; nil if that segment is not on the first line.
   let columnGap: Gap?
   /// The first source field; `sourceStart` has the two fields that follow it.
@@ -42,8 +52,6 @@ package struct EncodedMappings: Sendable {
   /// The first name field.
   let nameGap: Gap?
   let end: EndState
-  /// The names as JSON strings with commas between, in the order of their numbers.
-  let names: FrozenBytes
   /// The number of names.
   let nameCount: Int
 
@@ -61,22 +69,37 @@ struct SegmentWriter: ~Copyable {
     var name: Int
   }
 
-  private var output: VLQBuffer
-  private var end = EncodedMappings.EndState()
+  var output: VLQBuffer
+  private(set) var end = EncodedMappings.EndState()
+  /// The line of `end` has a segment.
+  private(set) var lineHasSegment = false
+  private var hasSegments = false
   private var columnGap: EncodedMappings.Gap?
   private var sourceGap: EncodedMappings.Gap?
   private var sourceStart = TextPosition()
   private var nameGap: EncodedMappings.Gap?
-  private var segmentCount = 0
-  private var lineHasSegment = false
   private var lastWasMapped = true
   private var hasSource = false
   private var hasName = false
 
-  init(capacity: Int) { output = VLQBuffer(capacity: capacity) }
+  /// Makes a writer that writes to `output`, which is empty.
+  init(_ output: consuming ByteBuffer) { self.output = VLQBuffer(output) }
+
+  /// Goes on behind segments of the same source that were written to `output` directly.
+  ///
+  /// - Parameters:
+  ///   - last: the state behind them; source and name are as they were.
+  ///   - lineHasSegment: whether the line of `last` has a segment.
+  @inline(__always)
+  mutating func resume(_ last: EncodedMappings.EndState, lineHasSegment: Bool) {
+    end.column = last.column
+    end.line = last.line
+    end.sourceLine = last.sourceLine
+    end.sourceColumn = last.sourceColumn
+    self.lineHasSegment = lineHasSegment
+  }
 
   /// Writes a segment for the text at `line` and `column` of the piece.
-  @inline(__always)
   mutating func write(line: Int, column: Int, origin: Origin) {
     if line == end.line, lineHasSegment, hasSource, origin.source == end.source,
       output.writeSegment(
@@ -88,13 +111,10 @@ struct SegmentWriter: ~Copyable {
       end.column = column
       end.sourceLine = origin.line
       end.sourceColumn = origin.column
-      segmentCount &+= 1
-      if origin.name >= 0 { writeName(origin.name) }
-      lastWasMapped = true
-      return
+    } else {
+      writeColumn(line: line, column: column)
+      writeSource(origin)
     }
-    writeColumn(line: line, column: column)
-    writeSource(origin)
     if origin.name >= 0 { writeName(origin.name) }
     lastWasMapped = true
   }
@@ -102,12 +122,11 @@ struct SegmentWriter: ~Copyable {
   /// Ends the mapping before `column`, unless it has ended.
   mutating func writeUnmapped(line: Int, column: Int) {
     let startsLine = line != end.line || !lineHasSegment
-    guard !(startsLine && segmentCount > 0 && line != 0), lastWasMapped else { return }
+    guard !(startsLine && hasSegments && line != 0), lastWasMapped else { return }
     writeColumn(line: line, column: column)
     lastWasMapped = false
   }
 
-  @inline(__always)
   private mutating func writeColumn(line: Int, column: Int) {
     if line != end.line {
       output.writeSemicolons(line &- end.line)
@@ -123,10 +142,9 @@ struct SegmentWriter: ~Copyable {
     }
     lineHasSegment = true
     end.column = column
-    segmentCount &+= 1
+    hasSegments = true
   }
 
-  @inline(__always)
   private mutating func writeSource(_ origin: Origin) {
     if hasSource {
       output.write(origin.source &- end.source)
@@ -143,7 +161,7 @@ struct SegmentWriter: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func writeName(_ name: Int) {
+  mutating func writeName(_ name: Int) {
     if hasName {
       output.write(name &- end.name)
     } else {
@@ -153,30 +171,44 @@ struct SegmentWriter: ~Copyable {
     end.name = name
   }
 
-  /// Ends the piece, whose generated text has `extent`.
+  /// Ends the piece, whose generated text has `extent`; `arena` owns the buffer.
+  ///
+  /// - Parameters:
+  ///   - extent: of the generated text.
+  ///   - names: with commas between.
+  ///   - nameCount: how many.
+  ///   - arena: what the buffer is of.
+  ///   - writeContents: appends the contents of the sources without a list's brackets, or nothing.
+  /// - Returns: the piece.
   consuming func finish(
     extent: TextPosition,
-    names: FrozenBytes,
-    nameCount: Int
+    names: ByteSlice,
+    nameCount: Int,
+    in arena: inout FrozenArena,
+    writeContents: (inout ByteBuffer) -> Void
   ) -> EncodedMappings {
     let (columnGap, sourceGap, nameGap) = (columnGap, sourceGap, nameGap)
-    let (sourceStart, end, segmentCount) = (sourceStart, end, segmentCount)
+    let (sourceStart, end, hasSegments) = (sourceStart, end, hasSegments)
+    var bytes = output.finish()
+    let segmentsEnd = bytes.count
+    bytes.write(names)
+    let namesEnd = bytes.count
+    writeContents(&bytes)
+    let contents = namesEnd..<bytes.count
+    if !contents.isEmpty { bytes.write(", ") }
     return EncodedMappings(
-      bytes: output.freeze(),
+      text: arena.freeze(bytes),
+      segments: 0..<segmentsEnd,
+      names: segmentsEnd..<namesEnd,
+      contents: contents.isEmpty ? nil : contents,
       extent: extent,
-      segmentCount: segmentCount,
+      hasSegments: hasSegments,
       columnGap: columnGap,
       sourceGap: sourceGap,
       sourceStart: sourceStart,
       nameGap: nameGap,
       end: end,
-      names: names,
       nameCount: nameCount
     )
   }
-}
-
-extension VLQBuffer {
-  /// Ends the buffer and hands over its bytes.
-  consuming func freeze() -> FrozenBytes { bytes.freeze() }
 }

@@ -28,30 +28,3 @@ package struct InputMap: Sendable {
     return (path, map.isRelative(index))
   }
 }
-
-extension SourceMapJoiner {
-  /// Adds all sources of an input's map.
-  ///
-  /// - Parameters:
-  ///   - input: the map that the module's pieces were encoded through.
-  ///   - includesContent: whether the texts of the sources are kept.
-  ///   - place: the path from the joined map to a relative path of `input`.
-  /// - Returns: the number of the first source added.
-  package mutating func addSources(
-    of input: InputMap,
-    includesContent: Bool,
-    place: (String) -> String
-  ) -> Int {
-    let first = sourceCount
-    for (index, source) in input.map.sources.enumerated() {
-      let content = source.content ?? input.contents[index]
-      let (path, isRelative) = input.path(ofSource: index)
-      _ = addSource(
-        isRelative ? place(path) : path,
-        content: includesContent ? content.map { encodeSourceContent($0.bytes) } : nil,
-        isIgnored: source.isIgnored
-      )
-    }
-    return first
-  }
-}

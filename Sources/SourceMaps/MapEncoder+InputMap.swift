@@ -3,47 +3,77 @@
 
 package import Memory
 
-/// Encodes the mappings of one printed module whose source has a map of its own.
-///
-/// A token is traced to the map's segment at its place or the last before it on the line. Where the
-/// printed text repeats the source byte by byte, segments of the map inside a printed token are
-/// kept too, so nothing the map knew gets lost. Text the map does not know becomes unmapped.
-///
-/// - Parameters:
-///   - mappings: in the order of their generated offsets.
-///   - generated: the printed text.
-///   - generatedStart: the generated offset of the first byte of `generated`.
-///   - source: the text that source offsets count in, and that `map` describes.
-///   - map: the source's map.
-///   - names: the name (in `source`) with a number below 2^31 used in `mappings`.
-/// - Returns: segments whose sources are numbered as in `map.sources`.
-package func encodeModule(
-  _ mappings: View<Mapping>,
-  generated: ByteSlice,
-  generatedStart: Int = 0,
-  source: ByteSlice,
-  through map: SourceMap,
-  names: (UInt32) -> ByteSlice
-) -> EncodedMappings {
-  var composer = MappingComposer(
-    map: map,
-    generated: generated,
-    source: source,
-    capacity: mappings.count &* 8 &+ 64
-  )
-  for index in mappings.indices {
-    let mapping = mappings[index]
-    let end =
-      index + 1 < mappings.count
-      ? Int(mappings[index + 1].generatedOffset) - generatedStart : generated.count
-    composer.compose(
-      mapping,
-      from: Int(mapping.generatedOffset) - generatedStart,
-      to: end,
-      names: names
+extension MapEncoder {
+  /// Encodes the mappings of one printed module whose source has a map of its own.
+  ///
+  /// A token is traced to the map's segment at its place or the last before it on the line. Where the
+  /// printed text repeats the source byte by byte, segments of the map inside a printed token are
+  /// kept too, so nothing the map knew gets lost. Text the map does not know becomes unmapped.
+  ///
+  /// - Parameters:
+  ///   - mappings: in the order of their generated offsets.
+  ///   - generated: the printed text.
+  ///   - generatedStart: the generated offset of the first byte of `generated`.
+  ///   - source: the text that source offsets count in, and that `input` describes.
+  ///   - input: the source's map.
+  ///   - includesContents: whether the piece carries the texts of the map's sources.
+  ///   - name: the name (in `source`) with a number used in `mappings`.
+  /// - Returns: segments whose sources are numbered as in `input.map.sources`.
+  package mutating func encode(
+    _ mappings: View<Mapping>,
+    generated: ByteSlice,
+    generatedStart: Int = 0,
+    source: ByteSlice,
+    through input: InputMap,
+    includesContents: Bool = false,
+    name: (UInt32) -> ByteSlice
+  ) -> EncodedMappings {
+    lines.fill(source)
+    names.begin()
+    nameNumbers.begin()
+    inputNameNumbers.begin()
+    let contents = includesContents ? input.knownContents : []
+    let size = contents.reduce(mappings.count &* 8 &+ 256) { $0 &+ ($1?.count ?? 0) &* 9 / 8 }
+    var composer = MappingComposer(
+      map: input.map,
+      generated: generated,
+      source: source,
+      writer: SegmentWriter(arena.buffer(capacity: size))
     )
+    for index in mappings.indices {
+      let mapping = mappings[index]
+      let end =
+        index + 1 < mappings.count
+        ? Int(mappings[index + 1].generatedOffset) - generatedStart : generated.count
+      composer.compose(
+        mapping,
+        from: max(Int(mapping.generatedOffset) - generatedStart, 0),
+        to: end,
+        &self,
+        name
+      )
+    }
+    let extent = composer.extent
+    return composer.finish().finish(
+      extent: extent,
+      names: names.bytes,
+      nameCount: names.count,
+      in: &arena
+    ) { output in
+      for (index, content) in contents.enumerated() {
+        if index > 0 { output.write(", ") }
+        if let content { output.writeJSONString(content.bytes) } else { output.write("null") }
+      }
+    }
   }
-  return composer.finish()
+}
+
+extension InputMap {
+  /// By source: its text; empty if none is known.
+  fileprivate var knownContents: [FrozenBytes?] {
+    let all = zip(map.sources, contents).map { $0.content ?? $1 }
+    return all.contains { $0 != nil } ? all : []
+  }
 }
 
 private struct MappingComposer: ~Copyable {
@@ -51,19 +81,24 @@ private struct MappingComposer: ~Copyable {
   private let generated: ByteSlice
   private let source: ByteSlice
   private var writer: SegmentWriter
-  private var nameTable = NameTable()
-  private var locator: SourceLocator
-  private var cursor = TextCursor()
+  private var cursor: TextCursor
+  private var place = LineTable.Place()
   /// The segment written last, to leave out repetitions on one line.
   private var lastOrigin: SegmentWriter.Origin?
   private var lastLine = -1
 
-  init(map: SourceMap, generated: ByteSlice, source: ByteSlice, capacity: Int) {
+  init(map: SourceMap, generated: ByteSlice, source: ByteSlice, writer: consuming SegmentWriter) {
     self.map = map
     self.generated = generated
     self.source = source
-    writer = SegmentWriter(capacity: capacity)
-    locator = SourceLocator(source)
+    self.writer = writer
+    cursor = TextCursor(generated)
+  }
+
+  /// The end of the generated text.
+  var extent: TextPosition {
+    let end = cursor.moved(to: generated.count, in: generated)
+    return TextPosition(line: end.line, column: end.column(of: generated.count))
   }
 
   /// Traces one mapping, whose printed text is `generated[start..<end]`.
@@ -71,28 +106,32 @@ private struct MappingComposer: ~Copyable {
     _ mapping: Mapping,
     from start: Int,
     to end: Int,
-    names: (UInt32) -> ByteSlice
+    _ encoder: inout MapEncoder,
+    _ name: (UInt32) -> ByteSlice
   ) {
     cursor.advance(to: start, in: generated)
-    guard mapping.sourceOffset != Mapping.noSource else { return writeUnmapped() }
-    let place = locator.locate(Int(mapping.sourceOffset))
+    let column = cursor.column(of: start)
+    guard mapping.sourceOffset != Mapping.noSource else { return writeUnmapped(column) }
+    place = encoder.lines.place(of: Int(mapping.sourceOffset), near: place.line, in: source)
     let found = map.segmentIndex(line: place.line, column: place.column)
     if let found, map.segments[found].source >= 0 {
       let segment = map.segments[found]
-      var name = nameNumber(of: segment)
-      if name < 0 && mapping.name != Mapping.noName {
-        name = nameTable.number(of: mapping.name, text: names)
+      var number = nameNumber(of: segment, &encoder)
+      if number < 0 && mapping.name != Mapping.noName {
+        number =
+          encoder.nameNumbers.number(of: mapping.name) ?? encoder.addName(mapping.name, name)
       }
-      write(segment, name: name, column: cursor.column)
+      write(segment, name: number, column: column)
     } else {
-      writeUnmapped()
+      writeUnmapped(column)
     }
     writeInner(
       from: found.map { $0 + 1 } ?? firstSegment(ofLine: place.line),
-      at: place,
       sourceOffset: Int(mapping.sourceOffset),
       start: start,
-      end: end
+      end: end,
+      column: column,
+      &encoder
     )
   }
 
@@ -110,10 +149,11 @@ private struct MappingComposer: ~Copyable {
   /// Writes the map's segments from `index` on that lie in the text printed as it was.
   private mutating func writeInner(
     from index: Int,
-    at place: TextPosition,
     sourceOffset: Int,
     start: Int,
-    end: Int
+    end: Int,
+    column: Int,
+    _ encoder: inout MapEncoder
   ) {
     var index = index
     var length = 0
@@ -129,10 +169,9 @@ private struct MappingComposer: ~Copyable {
       }
       guard start + length < end else { return }
       if segment.source >= 0 {
-        write(segment, name: nameNumber(of: segment), column: cursor.column + length)
+        write(segment, name: nameNumber(of: segment, &encoder), column: column + length)
       } else {
-        writer.writeUnmapped(line: cursor.line, column: cursor.column + length)
-        lastOrigin = nil
+        writeUnmapped(column + length)
       }
       index += 1
     }
@@ -151,23 +190,20 @@ private struct MappingComposer: ~Copyable {
     lastLine = cursor.line
   }
 
-  private mutating func writeUnmapped() {
-    writer.writeUnmapped(line: cursor.line, column: cursor.column)
+  private mutating func writeUnmapped(_ column: Int) {
+    writer.writeUnmapped(line: cursor.line, column: column)
     lastOrigin = nil
   }
 
-  private mutating func nameNumber(of segment: SourceMap.Segment) -> Int {
+  private func nameNumber(of segment: SourceMap.Segment, _ encoder: inout MapEncoder) -> Int {
     guard segment.name >= 0 else { return -1 }
-    let names = map.names
-    return nameTable.number(of: UInt32(segment.name) | 0x8000_0000) { key in
-      names[Int(key & 0x7FFF_FFFF)].bytes
-    }
+    let key = UInt32(segment.name)
+    if let number = encoder.inputNameNumbers.number(of: key) { return number }
+    let number = encoder.names.append(map.names[Int(key)].bytes)
+    encoder.inputNameNumbers.set(key, to: number)
+    return number
   }
 
-  consuming func finish() -> EncodedMappings {
-    cursor.advance(to: generated.count, in: generated)
-    let extent = TextPosition(line: cursor.line, column: cursor.column)
-    let nameCount = nameTable.count
-    return writer.finish(extent: extent, names: nameTable.freeze(), nameCount: nameCount)
-  }
+  /// Ends the segments.
+  consuming func finish() -> SegmentWriter { writer }
 }

@@ -1,55 +1,61 @@
 // Numbers the names of one piece in the order of their first use.
 
-import JSON
 import Memory
 
-/// The caller's name numbers of one piece → 0, 1, 2 …, and the names as JSON.
-struct NameTable: ~Copyable {
-  /// Open addressing: keys (`Mapping.noName` is free) and their numbers.
-  private var keys = Column<UInt32>(capacity: 4)
-  private var numbers = Column<UInt32>(capacity: 4)
-  private(set) var count = 0
-  private var json = ByteBuffer(capacity: 64)
+/// The caller's numbers of names, which are dense → 0, 1, 2 … of one piece; keeps its memory for the
+/// next piece.
+struct NameNumbers: ~Copyable {
+  /// By the caller's number: `base` and the piece's number; what is below `base` is of former pieces.
+  private var table = Column<UInt32>(capacity: 256)
+  private var base: UInt32 = 1
+  /// One more than the greatest number of the piece.
+  private var limit: UInt32 = 0
 
-  /// The number of the caller's name `key`, whose text is asked for once.
-  mutating func number(of key: UInt32, text: (UInt32) -> ByteSlice) -> Int {
-    if keys.count < (count &+ 1) &* 2 { grow() }
-    let slot = slot(of: key)
-    if keys[slot] == key { return Int(numbers[slot]) }
-    keys[slot] = key
-    numbers[slot] = UInt32(truncatingIfNeeded: count)
-    append(text(key))
-    return count &- 1
-  }
-
-  /// Adds a name without a key.
-  mutating func append(_ text: ByteSlice) {
-    if count > 0 { json.write(0x2C) }
-    json.writeJSONString(text)
-    count &+= 1
-  }
-
-  private func slot(of key: UInt32) -> Int {
-    let mask = keys.count &- 1
-    var slot = Int(truncatingIfNeeded: key &* 0x9E37_79B1 &>> 7) & mask
-    while keys[slot] != key && keys[slot] != Mapping.noName { slot = (slot &+ 1) & mask }
-    return slot
-  }
-
-  private mutating func grow() {
-    let size = max(keys.count &* 2, 64)
-    let oldKeys = keys.view.array
-    let oldNumbers = numbers.view.array
-    keys.removeAll()
-    keys.resize(to: size, filling: Mapping.noName)
-    numbers.resize(to: size, filling: 0)
-    for (key, number) in zip(oldKeys, oldNumbers) where key != Mapping.noName {
-      let slot = slot(of: key)
-      keys[slot] = key
-      numbers[slot] = number
+  /// Forgets the piece before.
+  mutating func begin() {
+    base &+= limit
+    limit = 0
+    if base > 1 << 31 {
+      table.removeAll()
+      base = 1
     }
   }
 
-  /// Ends the table.
-  consuming func freeze() -> FrozenBytes { json.freeze() }
+  /// The piece's number of the caller's `key`, or nil if it has none yet.
+  @inline(__always)
+  func number(of key: UInt32) -> Int? {
+    guard Int(key) < table.count else { return nil }
+    let number = table[key] &- base
+    return number < limit ? Int(number) : nil
+  }
+
+  /// Gives `key` the number `number`, which is greater than all before.
+  mutating func set(_ key: UInt32, to number: Int) {
+    if table.count <= Int(key) { table.resize(to: Int(key) &+ 1, filling: 0) }
+    table[key] = base &+ UInt32(truncatingIfNeeded: number)
+    limit = UInt32(truncatingIfNeeded: number) &+ 1
+  }
+}
+
+/// The names of one piece as JSON strings with commas between.
+struct NameList: ~Copyable {
+  private(set) var count = 0
+  private var json = ByteBuffer(capacity: 256)
+
+  /// The text so far.
+  var bytes: ByteSlice { json.bytes }
+
+  /// Forgets the piece before.
+  mutating func begin() {
+    count = 0
+    json.truncate(to: 0)
+  }
+
+  /// Adds a name; returns its number.
+  mutating func append(_ text: ByteSlice) -> Int {
+    if count > 0 { json.write(0x2C) }
+    json.writeJSONString(text)
+    count &+= 1
+    return count &- 1
+  }
 }

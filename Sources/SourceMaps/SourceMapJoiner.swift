@@ -1,75 +1,99 @@
-// Joins encoded pieces into one source map, serially and mostly by copying (ecma426 sec-source-map-format).
+// Joins encoded pieces into one source map, serially: in time that grows with the pieces, not with their
+// segments, which stay where the workers put them (ecma426 sec-source-map-format).
 
-import JSON
 package import Memory
 
 /// Collects sources and pieces, in the order of the generated text, and writes the map.
 package struct SourceMapJoiner: ~Copyable {
-  private struct SourceEntry {
-    let path: String
-    let content: FrozenBytes?
-    let isIgnored: Bool
+  /// The contents of the sources of one piece.
+  private struct Contents {
+    let firstSource: Int
+    let sourceCount: Int
+    let owner: FrozenBytes
+    let range: Range<Int>
   }
 
-  private var sources: [SourceEntry] = []
+  /// Segments in the order of the map.
+  struct Run: BitwiseCopyable {
+    /// An index of `owners`, or -1 for `output`.
+    let owner: Int
+    let start: Int
+    let end: Int
+  }
+
+  /// Shorter runs are copied: they cost less than being told apart.
+  private static var shortRun: Int { 128 }
+
+  /// The sources as JSON strings with commas between.
+  private var sources = ByteBuffer(capacity: 4096)
+  private var path = ByteBuffer(capacity: 256)
+  /// The number of sources added.
+  package private(set) var sourceCount = 0
+  private var ignoredSources: [Int] = []
+  private var contents: [Contents] = []
   private var names = ByteBuffer(capacity: 1024)
   private var nameCount = 0
-  private var output: VLQBuffer
+  /// What stands between the pieces' own bytes.
+  private var output = VLQBuffer(capacity: 4096)
+  /// How much of `output` is in `runs`.
+  private var closed = 0
+  private var runs = Column<Run>(capacity: 64)
+  private var owners: [FrozenBytes] = []
   /// The last segment's fields, absolute; `column` and `line` are of the generated text.
   private var last = EncodedMappings.EndState()
   private var lineHasSegment = false
   private var lastIsMapped = false
 
   /// Makes a joiner of nothing yet.
-  ///
-  /// - Parameter capacity: the expected size of the mappings in bytes.
-  package init(capacity: Int = 4096) { output = VLQBuffer(capacity: capacity) }
-
-  /// The number of sources added.
-  package var sourceCount: Int { sources.count }
+  package init() {}
 
   /// Adds a source.
   ///
   /// - Parameters:
-  ///   - path: the source's URL, relative to the map's place.
-  ///   - content: the text as a JSON string (`encodeSourceContent`), or nil to leave it out.
   ///   - isIgnored: whether debuggers may skip it (`ignoreList`).
+  ///   - writePath: appends the source's URL, relative to the map's place.
   /// - Returns: the source's number.
   package mutating func addSource(
-    _ path: String,
-    content: FrozenBytes?,
-    isIgnored: Bool = false
+    isIgnored: Bool = false,
+    writePath: (inout ByteBuffer) -> Void
   ) -> Int {
-    sources.append(SourceEntry(path: path, content: content, isIgnored: isIgnored))
-    return sources.count - 1
+    if isIgnored { ignoredSources.append(sourceCount) }
+    if sourceCount > 0 { sources.write(", ") }
+    path.truncate(to: 0)
+    writePath(&path)
+    sources.writeJSONString(path.bytes)
+    sourceCount += 1
+    return sourceCount - 1
   }
 
-  /// Appends a piece's segments.
+  /// Appends a piece's segments, and its sources' contents if it has some.
   ///
   /// - Parameters:
-  ///   - piece: encoded by `encodeModule`.
+  ///   - piece: encoded by a `MapEncoder`.
   ///   - start: where the piece's text starts in the generated text, not before the end of the
   ///     piece before.
-  ///   - firstSource: the number of the piece's source 0.
+  ///   - firstSource: the number of the piece's source 0. The piece's contents are those of this one
+  ///     and all added since.
   package mutating func append(
     _ piece: EncodedMappings,
     at start: TextPosition,
     firstSource: Int
   ) {
+    if let range = piece.contents { appendContents(piece.text, range, from: firstSource) }
     appendNames(of: piece)
-    guard piece.segmentCount > 0 else { return }
+    guard piece.hasSegments else { return }
     moveToLine(start.line)
-    let bytes = piece.bytes.bytes
+    owners.append(piece.text)
     var copied = 0
     if let gap = piece.columnGap {
       if lineHasSegment { output.writeComma() }
-      output.write(start.column &+ gap.value &- last.column)
-      copied = gap.offset
+      output.write(start.column &+ Int(gap.value) &- last.column)
+      copied = Int(gap.offset)
     }
     if let gap = piece.sourceGap {
-      output.bytes.write(bytes[copied..<gap.offset])
-      copied = gap.offset
-      output.write(firstSource &+ gap.value &- last.source)
+      appendRun(of: piece, copied, Int(gap.offset))
+      copied = Int(gap.offset)
+      output.write(firstSource &+ Int(gap.value) &- last.source)
       output.write(piece.sourceStart.line &- last.sourceLine)
       output.write(piece.sourceStart.column &- last.sourceColumn)
       last.source = firstSource &+ piece.end.source
@@ -78,12 +102,12 @@ package struct SourceMapJoiner: ~Copyable {
     }
     if let gap = piece.nameGap {
       let firstName = nameCount &- piece.nameCount
-      output.bytes.write(bytes[copied..<gap.offset])
-      copied = gap.offset
-      output.write(firstName &+ gap.value &- last.name)
+      appendRun(of: piece, copied, Int(gap.offset))
+      copied = Int(gap.offset)
+      output.write(firstName &+ Int(gap.value) &- last.name)
       last.name = firstName &+ piece.end.name
     }
-    output.bytes.write(bytes[copied..<bytes.count])
+    appendRun(of: piece, copied, piece.segments.upperBound)
     last.column = piece.end.line == 0 ? start.column &+ piece.end.column : piece.end.column
     last.line = start.line &+ piece.end.line
     lineHasSegment = true
@@ -100,6 +124,22 @@ package struct SourceMapJoiner: ~Copyable {
     lastIsMapped = false
   }
 
+  /// Appends the bytes from `start` to `end` of the last owner, the text of `piece`.
+  private mutating func appendRun(of piece: EncodedMappings, _ start: Int, _ end: Int) {
+    if end &- start < Self.shortRun {
+      output.bytes.write(piece.text.bytes[start..<end])
+    } else {
+      closeOutput()
+      runs.append(Run(owner: owners.count &- 1, start: start, end: end))
+    }
+  }
+
+  private mutating func closeOutput() {
+    let end = output.bytes.count
+    if end > closed { runs.append(Run(owner: -1, start: closed, end: end)) }
+    closed = end
+  }
+
   private mutating func moveToLine(_ line: Int) {
     guard line > last.line else { return }
     output.writeSemicolons(line &- last.line)
@@ -111,8 +151,26 @@ package struct SourceMapJoiner: ~Copyable {
   private mutating func appendNames(of piece: EncodedMappings) {
     guard piece.nameCount > 0 else { return }
     if nameCount > 0 { names.write(0x2C) }
-    names.write(piece.names.bytes)
+    names.write(piece.text.bytes[piece.names])
     nameCount &+= piece.nameCount
+  }
+
+  private mutating func appendContents(
+    _ owner: FrozenBytes,
+    _ range: Range<Int>,
+    from firstSource: Int
+  ) {
+    // A second piece of the same sources brings the same contents.
+    let known = contents.last.map { $0.firstSource + $0.sourceCount } ?? 0
+    guard firstSource >= known else { return }
+    contents.append(
+      Contents(
+        firstSource: firstSource,
+        sourceCount: sourceCount - firstSource,
+        owner: owner,
+        range: range
+      )
+    )
   }
 
   /// Ends the map.
@@ -120,10 +178,11 @@ package struct SourceMapJoiner: ~Copyable {
   /// - Parameters:
   ///   - file: the generated file's name, or nil to leave it out.
   ///   - sourceRoot: put before every source by readers, or nil.
-  /// - Returns: the JSON text; the contents of the sources are not copied.
+  /// - Returns: the JSON text; what the pieces have is not copied.
   consuming package func finish(file: String? = nil, sourceRoot: String? = nil) -> ByteRope {
+    closeOutput()
     var rope = ByteRope()
-    var head = ByteBuffer(capacity: sources.count &* 64 &+ 256)
+    var head = ByteBuffer(capacity: sources.count &+ 256)
     head.write("{\n  \"version\": 3,\n")
     if let file {
       head.write("  \"file\": ")
@@ -136,46 +195,77 @@ package struct SourceMapJoiner: ~Copyable {
       head.write(",\n")
     }
     head.write("  \"sources\": [")
-    for (index, source) in sources.enumerated() {
-      if index > 0 { head.write(", ") }
-      head.writeJSONString(string: source.path)
-    }
+    head.write(sources.bytes)
     head.write("],\n")
     rope.append(head.freeze())
-    appendContents(to: &rope)
-    var names = ByteBuffer(capacity: names.count &+ 64)
-    names.write("  \"names\": [")
-    names.write(self.names.bytes)
-    names.write("],\n  \"mappings\": \"")
-    rope.append(names.freeze())
-    rope.append(output.bytes.freeze())
+    writeContents(to: &rope)
+    var tail = ByteBuffer(capacity: names.count &+ 64)
+    tail.write("  \"names\": [")
+    tail.write(names.bytes)
+    tail.write("],\n  \"mappings\": \"")
+    rope.append(tail.freeze())
+    let (runs, owners) = (runs.view.array, owners)
+    let between = output.finish().freeze()
+    for run in runs {
+      rope.append(run.owner < 0 ? between : owners[run.owner], run.start..<run.end)
+    }
     rope.append(string: "\"\n}\n")
     return rope
   }
 
-  private func appendContents(to rope: inout ByteRope) {
-    if sources.contains(where: { $0.content != nil }) {
-      let (separator, null) = (FrozenBytes(Array(", ".utf8)), FrozenBytes(Array("null".utf8)))
+  private func writeContents(to rope: inout ByteRope) {
+    if !contents.isEmpty {
       rope.append(string: "  \"sourcesContent\": [")
-      for (index, source) in sources.enumerated() {
-        if index > 0 { rope.append(separator) }
-        rope.append(source.content ?? null)
+      let null = FrozenBytes(Array("null, ".utf8))
+      var source = 0
+      for entry in contents {
+        while source < entry.firstSource {
+          rope.append(null)
+          source += 1
+        }
+        source += entry.sourceCount
+        // `, ` stands behind it.
+        let end = entry.range.upperBound + (source == sourceCount ? 0 : 2)
+        rope.append(entry.owner, entry.range.lowerBound..<end)
+      }
+      while source < sourceCount {
+        source += 1
+        rope.append(null, 0..<(source == sourceCount ? 4 : 6))
       }
       rope.append(string: "],\n")
     }
-    let ignored = sources.indices.filter { sources[$0].isIgnored }
-    if !ignored.isEmpty {
-      let list = ignored.map(String.init).joined(separator: ", ")
+    if !ignoredSources.isEmpty {
+      let list = ignoredSources.map(String.init).joined(separator: ", ")
       rope.append(string: "  \"ignoreList\": [\(list)],\n")
     }
   }
 }
 
-/// `text` as a JSON string with its quotes: made by a worker, so that the join only copies it.
-package func encodeSourceContent(_ text: ByteSlice) -> FrozenBytes {
-  var output = ByteBuffer(capacity: text.count &+ text.count / 16 &+ 64)
-  output.writeJSONString(text)
-  return output.freeze()
+extension SourceMapJoiner {
+  /// Adds a source whose URL is `path`; returns its number.
+  package mutating func addSource(_ path: String, isIgnored: Bool = false) -> Int {
+    addSource(isIgnored: isIgnored) { $0.write(string: path) }
+  }
+
+  /// Adds all sources of an input's map.
+  ///
+  /// - Parameters:
+  ///   - input: the map that the module's pieces were encoded through.
+  ///   - place: appends the path from the joined map to a relative path of `input`.
+  /// - Returns: the number of the first source added.
+  package mutating func addSources(
+    of input: InputMap,
+    place: (String, inout ByteBuffer) -> Void
+  ) -> Int {
+    let first = sourceCount
+    for (index, source) in input.map.sources.enumerated() {
+      let (path, isRelative) = input.path(ofSource: index)
+      _ = addSource(isIgnored: source.isIgnored) {
+        if isRelative { place(path, &$0) } else { $0.write(string: path) }
+      }
+    }
+    return first
+  }
 }
 
 extension ByteBuffer {

@@ -75,20 +75,11 @@ private struct SourceMapParser {
     }
     var decoder = MappingsDecoder(
       text,
-      sourceCount: sources.count - firstSource,
-      nameCount: names.count - firstName
+      sources: firstSource..<sources.count,
+      names: firstName..<names.count
     )
-    guard let decoded = decoder.decode() else {
+    guard decoder.decode(into: &segments, line: line, column: column) else {
       throw failure(decoder.problem, at: mappings)
-    }
-    segments.reserveCapacity(segments.count + decoded.count)
-    for segment in decoded {
-      var moved = segment
-      if segment.generatedLine == 0 { moved.generatedColumn += Int32(clamping: column) }
-      moved.generatedLine += Int32(clamping: line)
-      if segment.source >= 0 { moved.source += Int32(firstSource) }
-      if segment.name >= 0 { moved.name += Int32(firstName) }
-      segments.append(moved)
     }
   }
 
@@ -126,7 +117,6 @@ private struct SourceMapParser {
   /// Orders the segments and ends the parse.
   consuming func finish() -> SourceMap {
     // Writers disagree on the order within a line; consumers need it by column.
-    let isSorted = zip(segments, segments.dropFirst()).allSatisfy { !isBefore($1, $0) }
     if !isSorted {
       let order = segments.indices.sorted {
         isBefore(segments[$0], segments[$1])
@@ -135,6 +125,15 @@ private struct SourceMapParser {
       segments = order.map { segments[$0] }
     }
     return SourceMap(sources: sources, names: names, segments: segments)
+  }
+
+  private var isSorted: Bool {
+    var index = 1
+    while index < segments.count {
+      if isBefore(segments[index], segments[index - 1]) { return false }
+      index += 1
+    }
+    return true
   }
 
   private func isBefore(_ left: SourceMap.Segment, _ right: SourceMap.Segment) -> Bool {
@@ -149,8 +148,9 @@ private struct SourceMapParser {
 /// Decodes one `mappings` string.
 private struct MappingsDecoder {
   private var reader: VLQReader
-  private let sourceCount: Int
-  private let nameCount: Int
+  private let size: Int
+  private let sources: Range<Int>
+  private let names: Range<Int>
   private(set) var problem = "its mappings are malformed"
   private var column = 0
   private var source = 0
@@ -158,37 +158,48 @@ private struct MappingsDecoder {
   private var sourceColumn = 0
   private var name = 0
 
-  init(_ text: ByteSlice, sourceCount: Int, nameCount: Int) {
+  /// Makes a decoder of `text`, whose sources and names have these numbers among all.
+  init(_ text: ByteSlice, sources: Range<Int>, names: Range<Int>) {
     reader = VLQReader(text)
-    self.sourceCount = sourceCount
-    self.nameCount = nameCount
+    size = text.count
+    self.sources = sources
+    self.names = names
   }
 
-  /// The segments, or nil; `problem` says why then.
-  mutating func decode() -> [SourceMap.Segment]? {
-    var segments: [SourceMap.Segment] = []
-    var line: Int32 = 0
+  /// Appends the segments of a text that starts at `line` and `column`; if it cannot, `problem` says
+  /// why.
+  mutating func decode(
+    into segments: inout [SourceMap.Segment],
+    line: Int,
+    column firstColumn: Int
+  ) -> Bool {
+    // Five digits and a separator are common.
+    segments.reserveCapacity(segments.count + size / 6)
+    var line = Int32(clamping: line)
+    var start = firstColumn
     while !reader.isAtEnd {
       switch reader.nextByte {
       case 0x3B:
         line += 1
         column = 0
+        start = 0
         reader.skipByte()
       case 0x2C:
         reader.skipByte()
       default:
-        guard let segment = decodeSegment(line: line) else { return nil }
+        guard let segment = decodeSegment(line: line, start: start) else { return false }
         segments.append(segment)
       }
     }
-    return segments
+    return true
   }
 
-  private mutating func decodeSegment(line: Int32) -> SourceMap.Segment? {
+  @inline(__always)
+  private mutating func decodeSegment(line: Int32, start: Int) -> SourceMap.Segment? {
     guard reader.advance(&column) else { return nil }
     var segment = SourceMap.Segment(
       generatedLine: line,
-      generatedColumn: Int32(column),
+      generatedColumn: Int32(clamping: column + start),
       source: -1,
       sourceLine: 0,
       sourceColumn: 0,
@@ -198,20 +209,20 @@ private struct MappingsDecoder {
     guard reader.advance(&source), reader.advance(&sourceLine), reader.advance(&sourceColumn) else {
       return nil
     }
-    guard source < sourceCount else {
-      problem = "its mappings name source \(source) of \(sourceCount)"
+    guard source < sources.count else {
+      problem = "its mappings name source \(source) of \(sources.count)"
       return nil
     }
-    segment.source = Int32(source)
-    segment.sourceLine = Int32(sourceLine)
-    segment.sourceColumn = Int32(sourceColumn)
+    segment.source = Int32(sources.lowerBound + source)
+    segment.sourceLine = Int32(truncatingIfNeeded: sourceLine)
+    segment.sourceColumn = Int32(truncatingIfNeeded: sourceColumn)
     guard reader.isInSegment else { return segment }
     guard reader.advance(&name) else { return nil }
-    guard name < nameCount else {
-      problem = "its mappings use name \(name) of \(nameCount)"
+    guard name < names.count else {
+      problem = "its mappings use name \(name) of \(names.count)"
       return nil
     }
-    segment.name = Int32(name)
+    segment.name = Int32(names.lowerBound + name)
     return reader.isInSegment ? nil : segment
   }
 }

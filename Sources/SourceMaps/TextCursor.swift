@@ -1,4 +1,6 @@
-// Walks UTF-8 text and counts what source maps count: lines and columns in UTF-16 code units.
+// Lines and columns of UTF-8 text as source maps count them: columns in UTF-16 code units. Between two
+// breaks (line ends and bytes above ASCII) a column is a difference of byte offsets, and breaks are found
+// sixteen bytes at a time; so a place costs a comparison and a subtraction.
 //
 // Lines end as ECMAScript says (ecma262 prod-LineTerminatorSequence): LF, CR, CRLF, U+2028, U+2029.
 
@@ -19,9 +21,9 @@ package struct TextPosition: Sendable, Equatable {
 
   /// Moves over `text`, which follows this position.
   package mutating func advance(over text: ByteSlice) {
-    var cursor = TextCursor(offset: 0, line: line, column: column)
+    var cursor = TextCursor(text, line: line, origin: -column)
     cursor.advance(to: text.count, in: text)
-    self = TextPosition(line: cursor.line, column: cursor.column)
+    self = TextPosition(line: cursor.line, column: cursor.column(of: text.count))
   }
 
   /// Moves over a text that has `extent` (its end position when it starts at 0, 0).
@@ -31,74 +33,70 @@ package struct TextPosition: Sendable, Equatable {
   }
 }
 
-/// A byte offset in a text with its line and column, moved along the text.
-struct TextCursor {
-  /// In bytes.
-  var offset: Int
+/// A run of a text without breaks, and the line it belongs to; moves forward along the text.
+struct TextCursor: BitwiseCopyable {
   /// From 0.
   var line: Int
-  /// In UTF-16 code units, from 0.
-  var column: Int
+  /// The byte offset at which column 0 would stand if all of the line were like the run.
+  var origin: Int
+  /// The byte offset of the break that ends the run, or of the text's end.
+  var end: Int
 
-  init(offset: Int = 0, line: Int = 0, column: Int = 0) {
-    self.offset = offset
+  init(line: Int, origin: Int, end: Int) {
     self.line = line
-    self.column = column
+    self.origin = origin
+    self.end = end
   }
 
-  /// Moves forward to `target`, a byte offset in `text` at a character's first byte.
+  /// The run that `text` starts with.
+  init(_ text: ByteSlice, line: Int = 0, origin: Int = 0) {
+    self.init(line: line, origin: origin, end: text.firstBreak(from: 0))
+  }
+
+  /// The column of `offset`, which lies in the run or at its end.
+  @inline(__always)
+  func column(of offset: Int) -> Int { offset &- origin }
+
+  /// Moves to the run that `target`, a byte offset at a character's first byte, lies in or ends.
   @inline(__always)
   mutating func advance(to target: Int, in text: ByteSlice) {
-    var index = offset
-    var units = column
-    while index < target {
-      let run = min(Self.plainBytes(text.word(at: index)), target &- index)
-      index &+= run
-      units &+= run
-      if run == 8 || index == target { continue }
-      if text[index] == 0x0A {
-        line &+= 1
-        units = 0
-        index &+= 1
-      } else {
-        column = units
-        index = step(at: index, in: text)
-        units = column
-      }
-    }
-    offset = index
-    column = units
+    if target > end { self = moved(to: target, in: text) }
   }
 
-  /// How many bytes of `word`, from the lowest, are from 0x0E to 0x7F: one unit each, no line ends.
-  @inline(__always)
-  static func plainBytes(_ word: UInt64) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let others = ((word &- ones &* 0x0E) | word) & 0x8080_8080_8080_8080
-    return others.trailingZeroBitCount &>> 3
-  }
-
-  /// Counts the control character or the byte above ASCII at `index`; returns the next index.
+  /// The run of `target`, which is behind this one.
+  ///
+  /// Not mutating, so that callers can keep theirs in registers.
   @inline(never)
-  private mutating func step(at index: Int, in text: ByteSlice) -> Int {
-    let length = lineEnd(at: index, in: text)
-    if length > 0 {
-      line &+= 1
-      column = 0
-      return index &+ length
+  func moved(to target: Int, in text: ByteSlice) -> TextCursor {
+    var cursor = self
+    var index = end
+    while index < target {
+      let length = lineEnd(at: index, in: text)
+      if length > 0 {
+        cursor.line &+= 1
+        index &+= length
+        cursor.origin = index
+      } else {
+        cursor.origin &+= 1 &- units(ofByte: text[index])
+        index &+= 1
+        // The character's next byte is a break, too.
+        if index < text.count && text[index] >= 0x80 { continue }
+      }
+      index = text.firstBreak(from: index)
     }
-    column &+= units(ofByte: text[index])
-    return index &+ 1
+    cursor.end = index
+    return cursor
   }
 
-  /// Moves backward to `target`, a byte offset in the same line.
-  mutating func rewind(to target: Int, in text: ByteSlice) {
+  /// Moves back from `offset` to `target` on the same line.
+  mutating func rewind(from offset: Int, to target: Int, in text: ByteSlice) {
     var index = target
     while index < offset {
-      column &-= units(ofByte: text[index])
+      origin &-= 1 &- units(ofByte: text[index])
       index &+= 1
     }
-    offset = target
+    // Whatever stands there, the run ends no later.
+    end = target
   }
 }
 
@@ -122,69 +120,4 @@ func lineEnd(at index: Int, in text: ByteSlice) -> Int {
 private func units(ofByte byte: UInt8) -> Int {
   if byte >= 0xF0 { return 2 }
   return byte & 0xC0 == 0x80 ? 0 : 1
-}
-
-/// Turns byte offsets into one source into positions: fast for offsets that mostly grow.
-struct SourceLocator: ~Copyable {
-  private let text: ByteSlice
-  private var front = TextCursor()
-  /// The place of the last offset that was behind `front`.
-  private var back = TextCursor()
-  /// The offset of each line's first byte; empty until an offset is behind `front`.
-  private var lineStarts = Column<UInt32>(capacity: 4)
-
-  init(_ text: ByteSlice) { self.text = text }
-
-  /// The position of the byte at `offset`; one past the end stands for all beyond.
-  @inline(__always)
-  mutating func locate(_ offset: Int) -> TextPosition {
-    if offset < front.offset { return locateBehind(offset) }
-    front.advance(to: min(offset, text.count), in: text)
-    return TextPosition(line: front.line, column: front.column)
-  }
-
-  @inline(never)
-  private mutating func locateBehind(_ offset: Int) -> TextPosition {
-    if lineStarts.isEmpty { indexLines() }
-    let line = lineIndex(of: offset)
-    if line != back.line {
-      back =
-        line == front.line
-        ? front : TextCursor(offset: Int(lineStarts[line]), line: line, column: 0)
-    }
-    if offset < back.offset {
-      let start = Int(lineStarts[line])
-      if offset - start < back.offset - offset {
-        back = TextCursor(offset: start, line: line, column: 0)
-        back.advance(to: offset, in: text)
-      } else {
-        back.rewind(to: offset, in: text)
-      }
-    } else {
-      back.advance(to: offset, in: text)
-    }
-    return TextPosition(line: back.line, column: back.column)
-  }
-
-  private mutating func indexLines() {
-    lineStarts.append(0)
-    var index = 0
-    while index < text.count {
-      index &+= TextCursor.plainBytes(text.word(at: index))
-      if index >= text.count { break }
-      let length = lineEnd(at: index, in: text)
-      index &+= max(length, 1)
-      if length > 0 { lineStarts.append(UInt32(truncatingIfNeeded: index)) }
-    }
-  }
-
-  private func lineIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low
-  }
 }

@@ -2,23 +2,60 @@
 
 import Memory
 
-private let digits = ByteSlice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-
-/// The text of every number of one or two digits, by the number with its sign in the lowest bit: the
-/// digits in the lower 16 bits, how many bits they take above.
+/// The texts of short numbers as words for `ByteBuffer.write(texts:)`.
+///
+/// There is a table for each field of a segment; the index is the number and 256.
 private final class ShortNumbers: Sendable {
   static let all = ShortNumbers()
+  /// `plain`, `behindComma` and `behindSource`, one after the other.
   let texts: FrozenBytes
 
   private init() {
-    var buffer = ByteBuffer(capacity: 4096)
-    for number in 0..<1024 {
-      let low = UInt32(digits[number & 31 | (number > 31 ? 32 : 0)])
-      let high = number > 31 ? UInt32(digits[number >> 5]) << 8 : 0
-      buffer.write(word: low | high | (number > 31 ? 16 : 8) << 16)
+    var buffer = ByteBuffer(capacity: 8192)
+    // A comma; the digit 0, for the field of an unchanged source.
+    for prefix in ["", ",", "A"] as [StaticString] {
+      for value in -256..<256 {
+        let number = VLQNumber(value)
+        let size = prefix.utf8CodeUnitCount
+        let word = number.word << (size * 8) | (size == 0 ? 0 : UInt64(ByteSlice(prefix)[0]))
+        buffer.write(word: UInt32(word) | UInt32(number.count + size) << 24)
+      }
     }
     texts = buffer.freeze()
   }
+}
+
+/// A number's digits, the first one lowest.
+private struct VLQNumber {
+  var word: UInt64 = 0
+  var count = 0
+
+  /// The digits of `value`, which fits 32 bits with its sign: at most seven.
+  init(_ value: Int) {
+    let digits = ByteSlice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var rest = value.magnitude &<< 1 | (value < 0 ? 1 : 0)
+    if rest >= 1024 && rest < 32768 {
+      // Three digits are most of those that take this way.
+      word = UInt64(digits[Int(rest & 31 | 32)]) | UInt64(digits[Int(rest &>> 5 & 31 | 32)]) &<< 8
+      word |= UInt64(digits[Int(rest &>> 10)]) &<< 16
+      count = 3
+      return
+    }
+    while rest > 31 {
+      word |= UInt64(digits[Int(truncatingIfNeeded: (rest & 31) | 32)]) &<< UInt64(count &* 8)
+      count &+= 1
+      rest &>>= 5
+    }
+    word |= UInt64(digits[Int(truncatingIfNeeded: rest)]) &<< UInt64(count &* 8)
+    count &+= 1
+  }
+}
+
+/// What stands before a segment.
+enum SegmentStart {
+  /// Offsets in the table of short numbers.
+  static let line = 0
+  static let comma = 512
 }
 
 /// A byte buffer that VLQ numbers and separators are written to.
@@ -26,58 +63,69 @@ struct VLQBuffer: ~Copyable {
   var bytes: ByteBuffer
   private let shortNumbers: View<UInt32>
 
-  init(capacity: Int) {
-    bytes = ByteBuffer(capacity: capacity)
+  /// Makes a buffer that appends to `bytes`.
+  init(_ bytes: consuming ByteBuffer) {
+    self.bytes = bytes
     // It lives as long as the process.
-    shortNumbers = ShortNumbers.all.texts.view(of: UInt32.self, at: 0, count: 1024)
+    shortNumbers = ShortNumbers.all.texts.view(of: UInt32.self, at: 0, count: 3 * 512)
   }
 
-  // The number with its sign in the lowest bit.
-  @inline(__always)
-  private func folded(_ value: Int) -> UInt {
-    UInt(bitPattern: value &<< 1) ^ UInt(bitPattern: value &>> 63) &+ (value < 0 ? 2 : 0)
-  }
+  init(capacity: Int) { self.init(ByteBuffer(capacity: capacity)) }
 
-  /// Appends a comma and a segment of the same source, unless a number has more than two digits.
+  /// Appends a segment of the same source, unless a number is too long for this way.
   ///
   /// - Parameters:
   ///   - column: how far it is from the last segment's.
   ///   - line: the same of the original line.
   ///   - sourceColumn: the same of the original column.
+  ///   - start: of `SegmentStart`.
   /// - Returns: whether it was written.
   @inline(__always)
-  mutating func writeSegment(_ column: Int, _ line: Int, _ sourceColumn: Int) -> Bool {
-    let (first, second, third) = (folded(column), folded(line), folded(sourceColumn))
-    if (first | second | third) >= 1024 { return false }
-    var entry = shortNumbers[Int(bitPattern: first)]
-    var word = UInt64(entry & 0xFFFF) &<< 8 | 0x2C
-    var bits = UInt64(entry &>> 16) &+ 8
-    entry = shortNumbers[Int(bitPattern: second)]
-    // `A` for the source.
-    word |= (UInt64(entry & 0xFFFF) &<< 8 | 0x41) &<< bits
-    bits &+= UInt64(entry &>> 16) &+ 8
-    entry = shortNumbers[Int(bitPattern: third)]
-    word |= UInt64(entry & 0xFFFF) &<< bits
-    bits &+= UInt64(entry &>> 16)
-    bytes.write(low: Int(bits &>> 3), of: word)
+  mutating func writeSegment(
+    _ column: Int,
+    _ line: Int,
+    _ sourceColumn: Int,
+    after start: Int = SegmentStart.comma
+  ) -> Bool {
+    let (first, second, third) = (column &+ 256, line &+ 256, sourceColumn &+ 256)
+    guard UInt(bitPattern: first | second | third) < 512 else { return false }
+    bytes.write(
+      texts: shortNumbers[first &+ start],
+      shortNumbers[second &+ 1024],
+      shortNumbers[third]
+    )
+    return true
+  }
+
+  /// Appends a comma and a segment of the same source and original line, unless a number is too long
+  /// for this way.
+  @inline(__always)
+  mutating func writeSegment(_ column: Int, _ sourceColumn: Int) -> Bool {
+    let (first, third) = (column &+ 256, sourceColumn &+ 256)
+    guard UInt(bitPattern: first | third) < 512 else { return false }
+    bytes.write(
+      texts: shortNumbers[first &+ SegmentStart.comma],
+      0x0200_4141,  // `AA`
+      shortNumbers[third]
+    )
     return true
   }
 
   /// Appends `value`, which fits 32 bits with its sign.
   @inline(__always)
   mutating func write(_ value: Int) {
-    var rest = folded(value)
-    if rest < 1024 {
-      // One digit or two, which is nearly always.
-      let entry = shortNumbers[Int(bitPattern: rest)]
-      bytes.write(low: Int(entry &>> 19), of: UInt64(entry & 0xFFFF))
-      return
+    if UInt(bitPattern: value &+ 256) < 512 {
+      let entry = shortNumbers[value &+ 256]
+      bytes.write(low: Int(entry &>> 24), of: UInt64(entry))
+    } else {
+      writeLong(value)
     }
-    while rest > 31 {
-      bytes.write(digits[Int(truncatingIfNeeded: (rest & 31) | 32)])
-      rest &>>= 5
-    }
-    bytes.write(digits[Int(truncatingIfNeeded: rest)])
+  }
+
+  @inline(never)
+  private mutating func writeLong(_ value: Int) {
+    let number = VLQNumber(value)
+    bytes.write(low: number.count, of: number.word)
   }
 
   /// Appends a segment separator.
@@ -93,17 +141,15 @@ struct VLQBuffer: ~Copyable {
       left &-= 1
     }
   }
+
+  /// Ends the buffer and hands its bytes back.
+  consuming func finish() -> ByteBuffer { bytes }
 }
 
 /// Reads VLQ numbers.
 struct VLQReader {
-  /// What one read gave.
-  enum Outcome {
-    case value(Int)
-    case malformed
-  }
-
   private let text: ByteSlice
+  private let digitValues = DigitValues.all.values
   /// The next byte to read.
   private(set) var offset = 0
 
@@ -117,45 +163,54 @@ struct VLQReader {
   mutating func skipByte() { offset &+= 1 }
 
   /// Whether a segment goes on here.
+  @inline(__always)
   var isInSegment: Bool { offset < text.count && text[offset] != 0x2C && text[offset] != 0x3B }
 
-  /// Reads one number; refused: other characters, a missing end, more than 32 bits.
-  mutating func read() -> Outcome {
-    var result: UInt = 0
-    var shift: UInt = 0
-    while offset < text.count {
-      guard let digit = value(ofDigit: text[offset]) else { return .malformed }
-      offset &+= 1
-      result |= UInt(digit & 31) &<< shift
-      if digit & 32 == 0 {
-        let magnitude = Int(result >> 1)
-        guard magnitude <= 0x8000_0000 else { return .malformed }
-        return .value(result & 1 == 1 ? -magnitude : magnitude)
-      }
-      shift += 5
-      guard shift < 40 else { return .malformed }
-    }
-    return .malformed
-  }
-
-  /// Reads a difference and adds it to `field`; refused: results below 0 or above 2^30.
+  /// Reads a difference and adds it to `field`; refused: other characters, a missing end, more than
+  /// 32 bits, results below 0 or above 2^30.
+  @inline(__always)
   mutating func advance(_ field: inout Int) -> Bool {
-    guard case .value(let difference) = read() else { return false }
-    let sum = field + difference
-    guard (0...(1 << 30)).contains(sum) else { return false }
-    field = sum
-    return true
+    guard offset < text.count else { return false }
+    var digit = digitValues[Int(text[offset])]
+    offset &+= 1
+    var result = UInt(digit & 31)
+    if digit > 31 {
+      var shift: UInt = 0
+      while digit > 31 {
+        shift &+= 5
+        guard digit < 64, shift < 40, offset < text.count else { return false }
+        digit = digitValues[Int(text[offset])]
+        offset &+= 1
+        result |= UInt(digit & 31) &<< shift
+      }
+      guard result >> 1 <= 0x8000_0000 else { return false }
+    }
+    let magnitude = Int(bitPattern: result >> 1)
+    field &+= result & 1 == 1 ? 0 &- magnitude : magnitude
+    return UInt(bitPattern: field) <= 1 << 30
   }
 }
 
-/// The number a base64 digit stands for, or nil.
-func value(ofDigit byte: UInt8) -> UInt8? {
-  switch byte {
-  case 0x41...0x5A: byte - 0x41
-  case 0x61...0x7A: byte - 0x61 + 26
-  case 0x30...0x39: byte - 0x30 + 52
-  case 0x2B: 62
-  case 0x2F: 63
-  default: nil
+/// The number that each byte stands for as a base64 digit.
+final class DigitValues: Sendable {
+  static let all = DigitValues()
+  /// Of bytes that are no digits.
+  static var none: UInt8 { 0xFF }
+
+  private let storage: FrozenBytes
+  /// By byte; lives as long as the process.
+  let values: ByteSlice
+
+  private init() {
+    var bytes = [UInt8](repeating: Self.none, count: 256)
+    for digit in UInt8(0)..<26 {
+      bytes[0x41 + Int(digit)] = digit
+      bytes[0x61 + Int(digit)] = digit + 26
+    }
+    for digit in UInt8(0)..<10 { bytes[0x30 + Int(digit)] = digit + 52 }
+    bytes[0x2B] = 62
+    bytes[0x2F] = 63
+    storage = FrozenBytes(bytes)
+    values = storage.bytes
   }
 }

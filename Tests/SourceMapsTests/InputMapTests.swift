@@ -36,14 +36,13 @@ private func failure(_ json: String) -> String {
       "var q=F(Z)",
       [("let", "var"), ("x", "q"), ("f(", "F"), ("y", "Z")],
       names: ["", "x", "", "y"],
-      through: try map(typescript)
+      through: input(try map(typescript), at: "lib/a.js.map")
     )
     var joiner = SourceMapJoiner()
-    _ = joiner.addSource("first.js", content: nil)
+    _ = joiner.addSource("first.js")
     let first = joiner.addSources(
       of: input(try map(typescript), at: "lib/a.js.map"),
-      includesContent: true,
-      place: { "../" + $0 }
+      place: { $1.write(string: "../" + $0) }
     )
     joiner.append(printed.encoded, at: TextPosition(), firstSource: first)
     let composed = try parse(joiner.finish().contiguous)
@@ -61,7 +60,7 @@ private func failure(_ json: String) -> String {
       "let x = f(y)",
       "  let x = g(y)",
       [("let", "let")],
-      through: try map(typescript)
+      through: input(try map(typescript), at: "lib/a.js.map")
     )
     var joiner = SourceMapJoiner()
     joiner.append(
@@ -69,8 +68,7 @@ private func failure(_ json: String) -> String {
       at: TextPosition(),
       firstSource: joiner.addSources(
         of: input(try map(typescript), at: "a.js.map"),
-        includesContent: false,
-        place: { $0 }
+        place: { $1.write(string: $0) }
       )
     )
     // The text is the same up to `g`, so the segments before it are kept, moved by two columns.
@@ -89,7 +87,7 @@ private func failure(_ json: String) -> String {
       "head\nab cd\ntail",
       "head;ab;cd;tail",
       [("head", "head"), ("ab", "ab"), ("cd", "cd"), ("tail", "tail")],
-      through: inner
+      through: input(inner, at: "o.map")
     )
     var joiner = SourceMapJoiner()
     joiner.append(
@@ -97,8 +95,7 @@ private func failure(_ json: String) -> String {
       at: TextPosition(),
       firstSource: joiner.addSources(
         of: input(inner, at: "o.map"),
-        includesContent: true,
-        place: { $0 }
+        place: { $1.write(string: $0) }
       )
     )
     #expect(describe(try parse(joiner.finish().contiguous)) == ["0:0", "0:5→o:0:0 N", "0:7"])

@@ -19,6 +19,24 @@ func parse(_ json: FrozenBytes) throws -> SourceMap {
   try parseSourceMap(SourceText(displayPath: "map", storage: json)).get()
 }
 
+/// One module's mappings, by an encoder of its own.
+func encodeModule(
+  _ mappings: View<Mapping>,
+  generated: ByteSlice,
+  source: ByteSlice,
+  includesContent: Bool = false,
+  name: (UInt32) -> ByteSlice
+) -> EncodedMappings {
+  var encoder = MapEncoder()
+  return encoder.encode(
+    mappings,
+    generated: generated,
+    source: source,
+    includesContent: includesContent,
+    name: name
+  )
+}
+
 /// A printed module: the mappings are at each `needle`'s place in both texts.
 struct Printed {
   let source: FrozenBytes
@@ -30,7 +48,7 @@ struct Printed {
     _ generated: String,
     _ needles: [(String, String)],
     names: [String] = [],
-    through map: SourceMap? = nil
+    through map: InputMap? = nil
   ) {
     let source = FrozenBytes(Array(source.utf8))
     let generated = FrozenBytes(Array(generated.utf8))
@@ -45,17 +63,20 @@ struct Printed {
     }
     let owners = names.map { FrozenBytes(Array($0.utf8)) }
     if let map {
-      encoded = encodeModule(
+      var encoder = MapEncoder()
+      encoded = encoder.encode(
         builder.mappings,
         generated: generated.bytes,
         source: source.bytes,
-        through: map
+        through: map,
+        includesContents: true
       ) { owners[Int($0)].bytes }
     } else {
       encoded = encodeModule(
         builder.mappings,
         generated: generated.bytes,
-        source: source.bytes
+        source: source.bytes,
+        includesContent: true
       ) { owners[Int($0)].bytes }
     }
     withExtendedLifetime(owners) {}
@@ -79,7 +100,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       names: ["", "answer", "", "", "answer"]
     )
     var joiner = SourceMapJoiner()
-    let source = joiner.addSource("a.js", content: encodeSourceContent(printed.source.bytes))
+    let source = joiner.addSource("a.js")
     joiner.append(printed.encoded, at: TextPosition(), firstSource: source)
     let json = joiner.finish(file: "out.js").contiguous
     let map = try parse(json)
@@ -108,7 +129,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     joiner.append(
       printed.encoded,
       at: TextPosition(),
-      firstSource: joiner.addSource("a.js", content: nil)
+      firstSource: joiner.addSource("a.js")
     )
     #expect(describe(try parse(joiner.finish().contiguous)) == ["0:6→a.js:0:8", "0:8→a.js:0:16"])
   }
@@ -123,7 +144,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     joiner.append(
       printed.encoded,
       at: TextPosition(),
-      firstSource: joiner.addSource("s", content: nil)
+      firstSource: joiner.addSource("s")
     )
     #expect(
       describe(try parse(joiner.finish().contiguous)) == [
@@ -154,7 +175,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     joiner.append(
       encoded,
       at: TextPosition(),
-      firstSource: joiner.addSource("s", content: nil)
+      firstSource: joiner.addSource("s")
     )
     let places = try parse(joiner.finish().contiguous).segments.map {
       "\($0.sourceLine):\($0.sourceColumn)"
@@ -175,7 +196,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     joiner.append(
       encoded,
       at: TextPosition(),
-      firstSource: joiner.addSource("s", content: nil)
+      firstSource: joiner.addSource("s")
     )
     #expect(describe(try parse(joiner.finish().contiguous)) == ["0:0→s:1:1", "0:1→s:1:1"])
   }
@@ -212,7 +233,7 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     joiner.append(
       first.encoded,
       at: place,
-      firstSource: joiner.addSource("1", content: nil)
+      firstSource: joiner.addSource("1")
     )
     place.advance(by: first.encoded.extent)
     joiner.appendUnmapped(at: place)
@@ -220,14 +241,14 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     joiner.append(
       second.encoded,
       at: place,
-      firstSource: joiner.addSource("2", content: nil)
+      firstSource: joiner.addSource("2")
     )
     place.advance(by: second.encoded.extent)
     place.advance(over: ByteSlice("\n// 3\n"))
     joiner.append(
       third.encoded,
       at: place,
-      firstSource: joiner.addSource("3", content: nil)
+      firstSource: joiner.addSource("3")
     )
     place.advance(by: third.encoded.extent)
     #expect(place == TextPosition(line: 5, column: 2))
@@ -243,14 +264,14 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
     let empty = Printed("", "/* nothing */\n", [])
     let last = Printed("a", "a", [("a", "a")])
     var joiner = SourceMapJoiner()
-    let source = joiner.addSource("e", content: nil, isIgnored: true)
+    let source = joiner.addSource("e", isIgnored: true)
     joiner.append(empty.encoded, at: TextPosition(), firstSource: source)
     var place = TextPosition()
     place.advance(by: empty.encoded.extent)
     joiner.append(
       last.encoded,
       at: place,
-      firstSource: joiner.addSource("l", content: nil)
+      firstSource: joiner.addSource("l")
     )
     let map = try parse(joiner.finish(sourceRoot: "/root").contiguous)
     #expect(describe(map) == ["1:0→/root/l:0:0"])
@@ -299,8 +320,8 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
       }
       var joiner = SourceMapJoiner()
       var whole = SourceMapJoiner()
-      let source0 = joiner.addSource("s", content: nil)
-      _ = whole.addSource("s", content: nil)
+      let source0 = joiner.addSource("s")
+      _ = whole.addSource("s")
       var place = TextPosition()
       var all = ""
       var allOffsets: [(Int, UInt32, UInt32)] = []

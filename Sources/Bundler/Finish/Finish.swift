@@ -221,12 +221,21 @@ extension ByteSlice {
 }
 
 extension BuildPlan {
-  /// The path that a source map gives for a module: relative to the map.
-  func sourcePath(_ displayPath: String, from outputPath: String) -> String {
-    guard let folder = outputFolder, !displayPath.hasPrefix("<"), !displayPath.hasPrefix("(")
-    else { return displayPath }
-    let map = folder.appending(outputPath).parent
-    return workingDirectory.appending(displayPath).relative(to: map).string
+  /// Appends the path that the map of the output at `outputPath` gives for a module with a display path:
+  /// relative to the map.
+  func sourcePath(from outputPath: String) -> @Sendable (String, inout ByteBuffer) -> Void {
+    guard let folder = outputFolder else { return { $1.write(string: $0) } }
+    let (map, base) = (folder.appending(outputPath).parent, workingDirectory)
+    return { displayPath, output in
+      let start = output.count
+      output.write(string: displayPath)
+      let path = output.bytes(in: start..<output.count)
+      if path.hasPrefix("<") || path.hasPrefix("(") { return }
+      var place = ByteBuffer(capacity: base.bytes.count + path.count + 1)
+      place.writePath(joining: base.bytes, path)
+      output.truncate(to: start)
+      output.writePath(from: map.bytes, to: place.bytes)
+    }
   }
 
   /// A file's path as it is shown: relative to the working directory.
