@@ -165,23 +165,22 @@ extension ModulePrinter {
   /// Notes that what is written next comes from `start`.
   @inline(__always)
   mutating func map(_ start: UInt32) {
-    if plan.options.sourceMap {
-      mappings.add(generatedOffset: out.count, sourceOffset: start)
-    }
+    mappings.add(generatedOffset: out.count, sourceOffset: start)
   }
 
   /// Notes that the name written next, `text`, comes from `start`, where it is `original`.
   @inline(__always)
   mutating func map(_ start: UInt32, _ text: ByteSlice, original: Atom) {
-    if plan.options.sourceMap { mapName(start, text, original) }
+    if mappings.isEnabled { mapName(start, text, original) }
   }
 
   private mutating func mapName(_ start: UInt32, _ text: ByteSlice, _ original: Atom) {
     wordStart()
-    if original == .empty || text == input.text(original) {
-      mappings.add(generatedOffset: out.count, sourceOffset: start)
-    } else {
-      mappings.add(generatedOffset: out.count, sourceOffset: start, name: original.rawValue)
-    }
+    let isKept = original == .empty || text.isSameName(as: input.text(original))
+    mappings.add(
+      generatedOffset: out.count,
+      sourceOffset: start,
+      name: isKept ? Mapping.noName : original.rawValue
+    )
   }
 }

@@ -23,6 +23,37 @@ extension ByteSlice {
     return unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) & highBits == 0
   }
 
+  /// Whether the bytes are those of `other`: for names, which are short and may stand in one place.
+  @inlinable @inline(__always)
+  public func isSameName(as other: ByteSlice) -> Bool {
+    guard count == other.count else { return false }
+    if unsafe base == other.base { return true }
+    guard count <= 8 else { return self == other }
+    let (mine, others) = (word(at: 0), other.word(at: 0))
+    // A shift by 64 gives 0, so the mask of no bytes is empty.
+    return (mine ^ others) & (((1 as UInt64) << UInt64(truncatingIfNeeded: count &* 8)) &- 1) == 0
+  }
+
+  /// The index of the last `byte` in `range`, or nil.
+  public func lastIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    assert(range.lowerBound >= 0 && range.upperBound <= count)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+    var end = range.upperBound
+    while end &- 8 >= range.lowerBound {
+      let others = word(at: end &- 8) ^ wanted
+      // The high bit of each byte that is 0.
+      let found = ~(((others & low) &+ low) | others | low)
+      if found != 0 { return end &- 1 &- found.leadingZeroBitCount / 8 }
+      end &-= 8
+    }
+    while end > range.lowerBound {
+      end &-= 1
+      if self[end] == byte { return end }
+    }
+    return nil
+  }
+
   /// The index of the first byte that a double-quoted JavaScript string may have to escape (a
   /// control character, `"`, `\`, `<`, 0x7F or above), or `count`.
   @inlinable

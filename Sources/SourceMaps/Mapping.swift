@@ -31,6 +31,8 @@ public struct Mapping: Sendable, BitwiseCopyable {
 @frozen
 public struct MappingBuilder: ~Copyable {
   @usableFromInline var column: Column<Mapping>
+  /// The generated offset of the last mapping, or -1.
+  @usableFromInline var lastOffset = -1
   /// Whether maps were asked for; when not, `add` does nothing.
   public let isEnabled: Bool
 
@@ -63,11 +65,17 @@ public struct MappingBuilder: ~Copyable {
     name: UInt32 = Mapping.noName
   ) {
     guard isEnabled else { return }
-    let generated = UInt32(truncatingIfNeeded: generatedOffset)
-    if column.count > 0 && column.last.generatedOffset == generated {
+    if lastOffset == generatedOffset {
       replaceLast(sourceOffset: sourceOffset, name: name)
     } else {
-      column.append(Mapping(generatedOffset: generated, sourceOffset: sourceOffset, name: name))
+      lastOffset = generatedOffset
+      column.append(
+        Mapping(
+          generatedOffset: UInt32(truncatingIfNeeded: generatedOffset),
+          sourceOffset: sourceOffset,
+          name: name
+        )
+      )
     }
   }
 
@@ -79,11 +87,14 @@ public struct MappingBuilder: ~Copyable {
 
   /// Drops all mappings; keeps the memory.
   @inlinable
-  public mutating func removeAll() { column.removeAll() }
+  public mutating func removeAll() { truncate(to: 0) }
 
   /// Drops the mappings from `newCount` on, for a printer that takes text back.
   @inlinable
-  public mutating func truncate(to newCount: Int) { column.truncate(to: newCount) }
+  public mutating func truncate(to newCount: Int) {
+    column.truncate(to: newCount)
+    lastOffset = newCount > 0 ? Int(column.last.generatedOffset) : -1
+  }
 
   @inlinable @inline(never)
   mutating func replaceLast(sourceOffset: UInt32, name: UInt32) {
