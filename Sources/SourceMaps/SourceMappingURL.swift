@@ -9,8 +9,8 @@ package import Memory
 package func sourceMappingURL(in text: ByteSlice) -> ByteSlice? {
   var end = text.count
   while end > 0 {
-    var start = end
-    while start > 0 && text[start - 1] != 0x0A && text[start - 1] != 0x0D { start -= 1 }
+    var start = text.lastIndex(of: 0x0A, in: 0..<end).map { $0 + 1 } ?? 0
+    if let other = text.lastIndex(of: 0x0D, in: start..<end) { start = other + 1 }
     let line = trimmed(text[start..<end])
     if let url = urlComment(at: line) { return url }
     guard line.isEmpty || line.hasPrefix("//") else {
@@ -45,10 +45,14 @@ private func urlComment(at line: ByteSlice) -> ByteSlice? {
 
 /// The URL of a comment that ends a line of code.
 private func urlAfterCode(on line: ByteSlice) -> ByteSlice? {
-  var index = line.count - 22
-  while index > 0 {
-    if line[index] == 0x2F, let url = urlComment(at: line[index..<line.count]) { return url }
-    index -= 1
+  // The character behind `//` or `/*`.
+  let marks = [0x23, 0x40] as [UInt8]
+  var end = line.count
+  while let mark = marks.compactMap({ line.lastIndex(of: $0, in: 0..<end) }).max(), mark > 2 {
+    if line[mark - 2] == 0x2F, let url = urlComment(at: line[(mark - 2)..<line.count]) {
+      return url
+    }
+    end = mark
   }
   return nil
 }
