@@ -65,6 +65,11 @@ public final class SourceText: Sendable {
   /// Whether the bytes are gone.
   public var isForgotten: Bool { kept == nil }
 
+  /// The text with a copy of its bytes, so that what they lie in can go.
+  public func copied() -> SourceText {
+    SourceText(displayPath: displayPath, storage: FrozenBytes(bytes.array))
+  }
+
   /// The text without its bytes.
   public func forgotten() -> SourceText { SourceText(forgetting: self) }
 

@@ -12,6 +12,7 @@ import Testing
     #expect(forgotten.byteCount == 11 && forgotten.displayPath == "a.js")
     let restored = try #require(forgotten.restored(from: text.storage))
     #expect(!restored.isForgotten && restored.bytes.string == "let a = 1;\n")
+    #expect(text.copied().bytes.string == "let a = 1;\n" && text.copied().storage !== text.storage)
   }
 
   @Test func isNotRestoredFromAnotherText() {

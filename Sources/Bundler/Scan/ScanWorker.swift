@@ -221,7 +221,7 @@ struct ScanWorker: ~Copyable {
     let frozen = FrozenTree(freezing: tree, in: &trees)
     let isForgotten = readBuffer.lifetime == .moment && tree.diagnostics.isEmpty
     let parsed = ParsedModule(
-      source: isForgotten ? source.forgotten() : source,
+      source: isForgotten ? source.forgotten() : kept(source),
       tree: frozen,
       format: isESM ? .esm : .commonJS,
       importerKind: role.moduleType == .module ? .node : .transpiled,
@@ -230,6 +230,11 @@ struct ScanWorker: ~Copyable {
     )
     builder = consume tree
     return parsed
+  }
+
+  /// The text for as long as somebody wants it: one that was read for a moment has a large buffer behind it.
+  private func kept(_ source: SourceText) -> SourceText {
+    readBuffer.lifetime == .moment ? source.copied() : source
   }
 
   /// Marks what `--mangle-props` names; the keys of a file's data are strings.
@@ -297,7 +302,7 @@ struct ScanWorker: ~Copyable {
       switch result {
       case .external, .builtin, .failure: break
       case .file, .disabled, .dataURL:
-        let label = SourceLabel(source: source, range: record.range)
+        let label = SourceLabel(source: kept(source), range: record.range)
         diagnostics.append(.noSourcePhase(specifier.string, at: label))
         return .missing
       }
@@ -324,7 +329,7 @@ struct ScanWorker: ~Copyable {
       )
     case .failure(let failure):
       if isCaught { return .missing }
-      let label = SourceLabel(source: source, range: record.range)
+      let label = SourceLabel(source: kept(source), range: record.range)
       diagnostics.append(Diagnostic.unresolved(failure, at: label))
       return .missing
     }
