@@ -61,7 +61,7 @@ struct BundleLayout: Sendable {
     deferred = modules.indices.filter { modules[$0].isIncluded && modules[$0].needsDeferred }
       .map { ModuleID($0) }
     steps = Self.evaluationSteps(linked)
-    earlyCommonJS = Self.readEarly(linked)
+    earlyCommonJS = commonJS.isEmpty ? [] : Self.readEarly(linked)
     let position = linked.graph.order.position
     hasCycle = modules.indices.contains { index in
       modules[index].isIncluded && modules[index].wrap == .hoisted
