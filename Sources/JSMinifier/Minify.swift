@@ -75,7 +75,6 @@ package struct MinifierTables: ~Copyable {
   var usage: UsageTable
   var touched: TouchedNodes
   var changed: TouchedNodes
-  let plainKinds: KindSet
 
   /// Makes empty tables.
   package init() {
@@ -87,7 +86,6 @@ package struct MinifierTables: ~Copyable {
     usage = UsageTable()
     touched = TouchedNodes()
     changed = TouchedNodes()
-    plainKinds = .plain
   }
 
   init(
@@ -98,8 +96,7 @@ package struct MinifierTables: ~Copyable {
     text: consuming ByteBuffer,
     usage: consuming UsageTable,
     touched: consuming TouchedNodes,
-    changed: consuming TouchedNodes,
-    plainKinds: KindSet
+    changed: consuming TouchedNodes
   ) {
     self.stack = stack
     self.lists = lists
@@ -109,37 +106,6 @@ package struct MinifierTables: ~Copyable {
     self.usage = usage
     self.touched = touched
     self.changed = changed
-    self.plainKinds = plainKinds
-  }
-}
-
-/// A set of kinds of nodes.
-struct KindSet: BitwiseCopyable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
-
-  init(_ kinds: [NodeKind]) {
-    for kind in kinds {
-      if kind.rawValue < 64 {
-        low |= 1 << UInt64(kind.rawValue)
-      } else {
-        high |= 1 << UInt64(kind.rawValue - 64)
-      }
-    }
-  }
-
-  @inline(__always)
-  func contains(_ kind: NodeKind) -> Bool {
-    (kind.rawValue < 64 ? low : high) &>> UInt64(kind.rawValue & 63) & 1 != 0
-  }
-
-  /// Those of more than half of all nodes: `simplify` has nothing to do for them.
-  static var plain: KindSet {
-    KindSet([
-      .none, .identifier, .bindingIdentifier, .privateName, .propertyName, .thisExpression,
-      .superExpression, .nullLiteral, .booleanLiteral, .numberLiteral, .stringLiteral,
-      .regexLiteral, .member, .parameter, .arrayPattern, .objectPattern, .restElement,
-    ])
   }
 }
 
@@ -169,8 +135,6 @@ struct Minifier: ~Copyable {
   var isFirstRound = true
   /// A scan of touched nodes is under way.
   var isRescan = false
-  /// The kinds that scans pass over.
-  let plainKinds: KindSet
   /// A rewrite of names has probably made others possible: a round costs more than most rewrites give,
   /// so only those say so after which names tend to lose readers or calls become expressions.
   var wantsAnotherRound = false
@@ -178,6 +142,8 @@ struct Minifier: ~Copyable {
   var spreadsLiterals = false
   /// There may be a function among the statements that `flatten` has pushed.
   var flattensFunction = false
+  /// The statements that `flatten` has pushed are not those of the list.
+  var flattenChanges = false
 
   init(
     tree: consuming TreeBuilder,
@@ -194,7 +160,6 @@ struct Minifier: ~Copyable {
     usage = tables.usage
     touched = tables.touched
     changed = tables.changed
-    plainKinds = tables.plainKinds
     stack.removeAll()
     lists.removeAll()
     statements.removeAll()
@@ -212,8 +177,7 @@ struct Minifier: ~Copyable {
       text: text,
       usage: usage,
       touched: touched,
-      changed: changed,
-      plainKinds: plainKinds
+      changed: changed
     )
     return tree
   }
@@ -261,26 +225,12 @@ struct Minifier: ~Copyable {
   private mutating func simplifyNodes(from first: NodeID) {
     // Rewrites add fewer nodes than they take away; the limit is a net.
     let limit = UInt32(truncatingIfNeeded: tree.nodes.count * 2 + 1000)
-    var id = first
-    while true {
-      id = nextRewritten(from: id, to: min(UInt32(truncatingIfNeeded: tree.nodes.count), limit))
-      if id == 0 { return }
-      simplify(id)
-      id &+= 1
-    }
-  }
-
-  /// The first node from `first` on, and before `end`, that is of no plain kind; 0 if there is none.
-  @inline(__always)
-  private func nextRewritten(from first: NodeID, to end: NodeID) -> NodeID {
-    let nodes = tree.nodes.view
-    let kinds = plainKinds
+    var end = min(UInt32(truncatingIfNeeded: tree.nodes.count), limit)
     var id = first
     while id < end {
-      if !kinds.contains(nodes[id].kind) { return id }
+      if simplify(id) { end = min(UInt32(truncatingIfNeeded: tree.nodes.count), limit) }
       id &+= 1
     }
-    return 0
   }
 
   /// Simplifies the nodes that were touched and those around them, from the inside out.

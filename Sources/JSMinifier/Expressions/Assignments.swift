@@ -23,11 +23,17 @@ extension Minifier {
   /// Says by its value that the assignment or pattern `id` gives a function no name, as parentheses
   /// around the target do (ecma262 sec-static-semantics-isidentifierref), so that other rewrites of it
   /// need not know.
+  @inline(__always)
   mutating func keepNameless(_ id: NodeID) {
     let node = tree[id]
-    guard tree[node.a].kind == .identifier, tree[node.a].flags.contains(.parenthesized),
+    if tree[node.a].kind == .identifier, tree[node.a].flags.contains(.parenthesized),
       isNamedByPlace(node.b)
-    else { return }
+    {
+      detachValue(of: id, node)
+    }
+  }
+
+  private mutating func detachValue(of id: NodeID, _ node: Node) {
     let zero = tree.add(TreeBuilder.number(0, start: tree[node.b].start))
     let list = tree.addList([zero, node.b])
     tree.nodes[id].b = tree.add(Node(.sequence, start: tree[node.b].start, a: list))

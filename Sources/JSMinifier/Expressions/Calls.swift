@@ -9,7 +9,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyCall(_ id: NodeID, _ node: Node) {
+  mutating func simplifyCall(_ id: NodeID) {
+    let node = tree[id]
     let callee = tree[node.a]
     switch callee.kind {
     case .identifier:
@@ -25,7 +26,8 @@ extension Minifier {
     if tree[id].kind == .call { spreadLiterals(id) }
   }
 
-  mutating func simplifyNew(_ id: NodeID, _ node: Node) {
+  mutating func simplifyNew(_ id: NodeID) {
+    let node = tree[id]
     let callee = tree[node.a]
     if callee.kind == .identifier, tree.isUnbound(callee.b) {
       simplifyBuiltIn(id, node, callee.atom)
@@ -107,7 +109,8 @@ extension Minifier {
     }
   }
 
-  mutating func simplifyArray(_ id: NodeID, _ node: Node) {
+  mutating func simplifyArray(_ id: NodeID) {
+    let node = tree[id]
     if !spreadsLiterals { return }
     if let list = withoutSpreads(node.a, allowsHoles: true) { tree.nodes[id].a = list }
   }

@@ -7,7 +7,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyMember(_ id: NodeID, _ node: Node) {
+  mutating func simplifyMember(_ id: NodeID) {
+    let node = tree[id]
     let key = tree[node.a]
     if node.flags.contains(.computed) {
       switch key.kind {
@@ -31,7 +32,8 @@ extension Minifier {
     tree.words.store(record, at: node.b)
   }
 
-  mutating func simplifyClass(_ id: NodeID, _ node: Node) {
+  mutating func simplifyClass(_ id: NodeID) {
+    let node = tree[id]
     let record = tree.record(ClassRecord.self, at: node.a)
     if node.kind == .classDeclaration, record.name != 0, tree[record.name].b != noSymbol {
       declaredAt[tree[record.name].b] = id

@@ -11,12 +11,22 @@ import Memory
 
 extension Minifier {
   /// Makes the expression `id`, which is a condition, smaller.
+  @inline(__always)
   mutating func simplifyTest(_ id: NodeID, depth: Int = 0) {
+    switch tree[id].kind {
+    case .call, .member, .index, .chain: break
+    case .identifier where tree[id].atom != .undefined: break
+    default: simplifyOpenTest(id, depth)
+    }
+  }
+
+  // Of the kinds that may have a known truth, or parts of which only the truth counts.
+  private mutating func simplifyOpenTest(_ id: NodeID, _ depth: Int) {
     if depth > Self.depthLimit { return }
     let node = tree[id]
     switch node.kind {
     case .booleanLiteral: tree[id] = TreeBuilder.number(node.a == 0 ? 0 : 1, start: node.start)
-    case .numberLiteral, .identifier, .call, .member, .assignment: break
+    case .numberLiteral, .identifier, .assignment: break
     case .unary where node.isOperation(.not): simplifyNegatedTest(id, node, depth)
     case .binary: simplifyLogicalTest(id, node, depth)
     case .conditional: simplifyConditionalTest(id, node, depth)

@@ -12,10 +12,15 @@ extension Minifier {
   mutating func simplifyLogical(_ id: NodeID) {
     let node = tree[id]
     if foldLogical(id, node) { return }
-    if assignLogically(id) || mergeNullTests(id) { return }
-    if rotate(id) {
-      simplifyLogical(id)
-      return
+    switch tree[node.b].kind {
+    case .assignment: if assignLogically(id) { return }
+    case .binary:
+      if mergeNullTests(id) { return }
+      if rotate(id) {
+        simplifyLogical(id)
+        return
+      }
+    default: break
     }
     if isStable(node.a), tree[node.a].kind == .identifier, isName(node.b, same: node.a) {
       release(node.b)

@@ -7,7 +7,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyIndex(_ id: NodeID, _ node: Node) {
+  mutating func simplifyIndex(_ id: NodeID) {
+    let node = tree[id]
     let key = tree[node.b]
     guard key.kind == .stringLiteral else { return }
     let text = tree.names.bytes(key.atom)
@@ -19,7 +20,8 @@ extension Minifier {
     }
   }
 
-  mutating func simplifyKey(_ id: NodeID, _ node: Node) {
+  mutating func simplifyKey(_ id: NodeID) {
+    let node = tree[id]
     let key = tree[node.a]
     if node.flags.contains(.computed) {
       switch key.kind {
@@ -42,7 +44,8 @@ extension Minifier {
     tree[id] = TreeBuilder.number(number, start: key.start)
   }
 
-  mutating func simplifyObject(_ id: NodeID, _ node: Node) {
+  mutating func simplifyObject(_ id: NodeID) {
+    let node = tree[id]
     if !spreadsLiterals { return }
     let count = tree.count(of: node.a)
     var found = false

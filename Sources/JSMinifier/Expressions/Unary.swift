@@ -8,7 +8,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyUnary(_ id: NodeID, _ node: Node) {
+  mutating func simplifyUnary(_ id: NodeID) {
+    let node = tree[id]
     switch node.op {
     case Operator.not.rawValue: simplifyNot(id)
     case Operator.typeof.rawValue: simplifyTypeof(id, node)

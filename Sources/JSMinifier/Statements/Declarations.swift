@@ -8,7 +8,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyDeclarator(_ id: NodeID, _ node: Node) {
+  mutating func simplifyDeclarator(_ id: NodeID) {
+    let node = tree[id]
     let target = tree[node.a]
     guard node.b != 0, target.kind == .bindingIdentifier, target.b != noSymbol else { return }
     switch tree.symbols[target.b].kind {
@@ -24,7 +25,8 @@ extension Minifier {
   }
 
   // const a = 1;  →  let a = 1;      where nothing may assign to it
-  mutating func simplifyVariables(_ id: NodeID, _ node: Node) {
+  mutating func simplifyVariables(_ id: NodeID) {
+    let node = tree[id]
     guard node.op == DeclarationKind.const.rawValue, !tree.flags.contains(.containsEval) else {
       return
     }

@@ -17,7 +17,8 @@ extension Minifier {
     tree.nodes[id].a = 0
   }
 
-  mutating func simplifyBlock(_ id: NodeID, _ node: Node) {
+  mutating func simplifyBlock(_ id: NodeID) {
+    let node = tree[id]
     let list = simplifyList(node.a, .none, scope: node.b)
     tree.nodes[id].a = list
   }

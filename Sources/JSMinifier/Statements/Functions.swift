@@ -6,7 +6,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyFunction(_ id: NodeID, _ node: Node) {
+  mutating func simplifyFunction(_ id: NodeID) {
+    let node = tree[id]
     var record = tree.record(FunctionRecord.self, at: node.a)
     if record.body == 0 { return }
     dropDirectives(record)
@@ -39,7 +40,8 @@ extension Minifier {
     compact(list)
   }
 
-  mutating func simplifyStaticBlock(_ id: NodeID, _ node: Node) {
+  mutating func simplifyStaticBlock(_ id: NodeID) {
+    let node = tree[id]
     var record = tree.record(StaticBlockRecord.self, at: node.a)
     record.body = simplifyList(record.body, .none, scope: record.scope)
     tree.words.store(record, at: node.a)

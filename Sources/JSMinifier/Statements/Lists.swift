@@ -36,8 +36,10 @@ extension Minifier {
     if list == 0 || isSettled(list, end) { return list }
     let mark = lists.count
     flattensFunction = false
+    flattenChanges = false
     flatten(list)
     if flattensFunction, hoistsFunctions(end, scope) { moveFunctions(from: mark) }
+    var hasChanged = flattenChanges
     let tail = statements.count
     var index = lists.count
     while index > mark {
@@ -48,10 +50,18 @@ extension Minifier {
         while first > mark, tree[lists[first - 1]].kind == .expressionStatement { first -= 1 }
         if absorb(first..<(index + 1), into: statements.last) {
           index = first
+          hasChanged = true
           continue
         }
       }
+      let count = statements.count
       prepend(id, tail, end, scope)
+      if statements.count != count + 1 || statements.last != id { hasChanged = true }
+    }
+    if !hasChanged {
+      statements.truncate(to: tail)
+      lists.truncate(to: mark)
+      return list
     }
     lists.truncate(to: mark)
     while statements.count > tail { lists.append(statements.removeLast()) }
@@ -95,6 +105,7 @@ extension Minifier {
         let declaration = lists[index]
         for place in index..<(end - 1) { lists[place] = lists[place + 1] }
         lists[end - 1] = declaration
+        flattenChanges = true
         index = end
       } else {
         index += 1
@@ -134,6 +145,7 @@ extension Minifier {
       index += 1
       if !isReachable {
         flattensFunction = true
+        flattenChanges = true
         pushUnreachable(statement)
         continue
       }
@@ -155,8 +167,11 @@ extension Minifier {
   private mutating func pushFlat(_ id: NodeID) {
     let node = tree[id]
     switch node.kind {
-    case .none, .emptyStatement: tree[id] = Node(.none, start: node.start)
+    case .none, .emptyStatement:
+      flattenChanges = true
+      tree[id] = Node(.none, start: node.start)
     case .block where !declaresNames(node.a):
+      flattenChanges = true
       tree[id] = Node(.none, start: node.start)
       flatten(node.a)
     case .ifStatement: pushIf(id)
@@ -182,6 +197,7 @@ extension Minifier {
     } else {
       return
     }
+    flattenChanges = true
     pushFlat(rest)
   }
 

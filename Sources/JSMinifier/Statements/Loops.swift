@@ -7,7 +7,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyWhile(_ id: NodeID, _ node: Node) {
+  mutating func simplifyWhile(_ id: NodeID) {
+    let node = tree[id]
     let record = ForRecord(initializer: 0, test: node.a, update: 0, body: node.b, scope: 0)
     tree[id] = Node(.forStatement, start: node.start, a: tree.words.append(record: record))
     simplifyFor(id)
@@ -33,13 +34,15 @@ extension Minifier {
     tree.words.store(record, at: tree[id].a)
   }
 
-  mutating func simplifyForIn(_ id: NodeID, _ node: Node) {
+  mutating func simplifyForIn(_ id: NodeID) {
+    let node = tree[id]
     var record = tree.record(ForInRecord.self, at: node.a)
     record.body = simplifyBody(record.body)
     tree.words.store(record, at: node.a)
   }
 
-  mutating func simplifyDoWhile(_ id: NodeID, _ node: Node) {
+  mutating func simplifyDoWhile(_ id: NodeID) {
+    let node = tree[id]
     simplifyTest(node.a)
     tree.nodes[id].b = simplifyBody(node.b)
   }

@@ -8,7 +8,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyCase(_ id: NodeID, _ node: Node) {
+  mutating func simplifyCase(_ id: NodeID) {
+    let node = tree[id]
     tree.nodes[id].b = simplifyList(node.b, .none, scope: .max)
     // case 1: { b(); break }
     let list = tree[id].b
@@ -20,7 +21,8 @@ extension Minifier {
     }
   }
 
-  mutating func simplifySwitch(_ id: NodeID, _ node: Node) {
+  mutating func simplifySwitch(_ id: NodeID) {
+    let node = tree[id]
     let record = tree.record(SwitchRecord.self, at: node.b)
     dropLastBreak(record.cases)
     dropEmptyCases(record.cases)

@@ -9,7 +9,8 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  mutating func simplifyTry(_ id: NodeID, _ node: Node) {
+  mutating func simplifyTry(_ id: NodeID) {
+    let node = tree[id]
     var record = tree.record(TryRecord.self, at: node.a)
     if record.finalizer != 0, tree.count(of: tree[record.finalizer].a) == 0 {
       if record.handler == 0 {
@@ -53,7 +54,8 @@ extension Minifier {
 
   // MARK: labels
 
-  mutating func simplifyLabel(_ id: NodeID, _ node: Node) {
+  mutating func simplifyLabel(_ id: NodeID) {
+    let node = tree[id]
     if tree[node.b].kind == .none || tree[node.b].kind == .emptyStatement {
       tree[id] = Node(.emptyStatement, start: node.start)
       return

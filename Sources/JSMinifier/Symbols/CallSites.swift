@@ -23,7 +23,7 @@ extension Minifier {
       index -= 1
       let parameter = tree.element(index, of: parameters)
       let name = tree[parameter].a
-      guard tree[parameter].b == 0, tree[name].b != noSymbol, isFixed(tree[name].b) else {
+      guard tree[parameter].b == 0, tree[name].b != noSymbol, keepsValue(tree[name].b) else {
         continue
       }
       var isFolded = false
@@ -38,6 +38,12 @@ extension Minifier {
       // A test of it has one branch now.
       if isFolded { wantsAnotherRound = true }
     }
+  }
+
+  // Whether the parameter, for which no `arguments` stands, keeps the value that it gets.
+  private func keepsValue(_ symbol: SymbolID) -> Bool {
+    usage.symbols[symbol].writes == 0 && usage.symbols[symbol].declarations == 1
+      && isPrivate(symbol)
   }
 
   /// The function node that `symbol` always stands for, or none.

@@ -55,7 +55,10 @@ extension Minifier {
   /// runs are in order already.
   private func sort(_ found: inout Column<VariableStatement>) {
     let count = found.count
-    if count < 2 { return }
+    if count <= 16 {
+      sortFew(&found)
+      return
+    }
     var merged = Column<VariableStatement>(capacity: count)
     var width = 1
     while width < count {
@@ -69,6 +72,20 @@ extension Minifier {
       }
       swap(&found, &merged)
       width *= 2
+    }
+  }
+
+  private func sortFew(_ found: inout Column<VariableStatement>) {
+    var index = 1
+    while index < found.count {
+      let entry = found[index]
+      var place = index
+      while place > 0, found[place - 1].key > entry.key {
+        found[place] = found[place - 1]
+        place -= 1
+      }
+      if place != index { found[place] = entry }
+      index += 1
     }
   }
 

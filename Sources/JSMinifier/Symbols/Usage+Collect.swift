@@ -183,6 +183,23 @@ extension Minifier {
       scan.adopt(record.right, id)
       scan.adopt(record.body, id)
       scan.noteTarget(record.left)
+    case .classMethod, .classField, .classAccessor:
+      let record = scan.words.load(MemberRecord.self, at: node.b)
+      scan.adopt(list: record.decorators, id)
+      scan.adopt(node.a, id)
+      scan.adopt(record.value, id)
+    case .classDeclaration, .classExpression:
+      let record = scan.words.load(ClassRecord.self, at: node.a)
+      scan.adopt(list: record.decorators, id)
+      scan.adopt(record.name, id)
+      scan.adopt(record.superclass, id)
+      scan.adopt(list: record.members, id)
+    case .forStatement:
+      let record = scan.words.load(ForRecord.self, at: node.a)
+      scan.adopt(record.initializer, id)
+      scan.adopt(record.test, id)
+      scan.adopt(record.update, id)
+      scan.adopt(record.body, id)
     default:
       let mark = stack.count
       tree.pushChildren(of: id, onto: &stack)

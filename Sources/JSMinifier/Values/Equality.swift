@@ -7,12 +7,15 @@ extension Minifier {
   /// Whether evaluating `a` does and gives what evaluating `b` in its place would.
   ///
   /// False where it takes long to tell.
+  @inline(__always)
   func isSame(_ a: NodeID, _ b: NodeID, depth: Int = 0) -> Bool {
+    tree[a].kind == tree[b].kind && tree[a].op == tree[b].op && haveSameParts(a, b, depth)
+  }
+
+  private func haveSameParts(_ a: NodeID, _ b: NodeID, _ depth: Int) -> Bool {
     let left = tree[a]
     let right = tree[b]
-    guard left.kind == right.kind, left.op == right.op, depth < Self.depthLimit else {
-      return false
-    }
+    guard depth < Self.depthLimit else { return false }
     switch left.kind {
     case .none, .thisExpression, .superExpression, .nullLiteral, .newTarget, .importMeta:
       return true

@@ -164,6 +164,8 @@ extension Minifier {
     switch tree[id].kind {
     case .call, .member, .index, .chain: return nil
     case .identifier where tree[id].atom != .undefined: return nil
+    case .binary where !tree[id].isOperation(.logicalAnd) && !tree[id].isOperation(.logicalOr):
+      return nil
     default: return knownTruth(of: id, depth)
     }
   }

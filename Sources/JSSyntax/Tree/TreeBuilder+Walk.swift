@@ -144,12 +144,27 @@ extension TreeBuilder {
   /// What is on `stack` stays there.
   package mutating func release(_ id: NodeID, using stack: inout Column<NodeID>) {
     if id == 0 { return }
+    if isLeaf(id) {
+      releaseNode(id)
+      return
+    }
     let mark = stack.count
     stack.append(id)
     while stack.count > mark {
       let current = stack.removeLast()
-      pushChildren(of: current, onto: &stack)
+      if !isLeaf(current) { pushChildren(of: current, onto: &stack) }
       releaseNode(current)
+    }
+  }
+
+  /// Whether the node is of one of the common kinds that have no nodes below.
+  @inline(__always)
+  private func isLeaf(_ id: NodeID) -> Bool {
+    switch self[id].kind {
+    case .none, .identifier, .bindingIdentifier, .propertyName, .thisExpression, .nullLiteral,
+      .booleanLiteral, .numberLiteral, .stringLiteral:
+      true
+    default: false
     }
   }
 
