@@ -28,7 +28,6 @@ extension ModulePrinter {
     case .arrowFunction: arrow(node, step)
     case .classExpression: classExpression(node, name: .empty)
     case .new: new(node, step)
-    case .sequence: sequence(node, step)
     case .importCall: importCall(node, step)
     case .requireCall: requireCall(node, step, isResolve: false)
     case .requireResolve: requireCall(node, step, isResolve: true)
@@ -131,16 +130,20 @@ extension ModulePrinter {
     if wraps { write(")") }
   }
 
-  private mutating func sequence(_ node: Node, _ step: ExpressionStep) {
+  mutating func sequence(_ node: Node, _ step: ExpressionStep) {
     let wraps = .lowest < step.level
     if wraps { write("(") }
     let elements = input.list(node.a)
     let context = wraps ? [] : step.context.intersection(.forbidIn)
+    var isFirst = true
     var index = 0
     while index < elements.count {
-      if index > 0 { comma() }
-      expression(elements[index], .assign, context)
+      let element = elements[index]
       index &+= 1
+      if plan.replaced != nil, isLeftOut(element) { continue }
+      if !isFirst { comma() }
+      isFirst = false
+      expression(element, .assign, context)
     }
     if wraps { write(")") }
   }

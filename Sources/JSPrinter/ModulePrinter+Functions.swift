@@ -130,7 +130,11 @@ extension ModulePrinter {
     let body = input.list(record.body)
     if let value = expressionBody(node, body) {
       marks.arrowBodyStart = out.count
-      expression(value, .assign, context)
+      if plan.replaced != nil, isUndefined(value) {
+        out.write("{}")
+      } else {
+        expression(value, .assign, context)
+      }
     } else {
       functionBody(record.body, end: record.end)
     }

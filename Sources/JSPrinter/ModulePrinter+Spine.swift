@@ -94,10 +94,25 @@ extension ModulePrinter {
         if plan.inlined != nil, inlinedMember(step.id, node, step.level) { return }
         enter(&step, node.a, .member, wraps: false)
       case .privateMember: enter(&step, node.a, .member, wraps: false)
-      case .call: if !enterCall(&step, node) { return }
+      case .call:
+        if plan.replaced != nil, let next = printReplacement(step) {
+          step = next
+          continue
+        }
+        if !enterCall(&step, node) { return }
       case .taggedTemplate: if !enterTag(&step, node) { return }
-      case .binary: enterBinary(&step, node)
-      case .conditional: enter(&step, node.a, .nullish, wraps: .conditional < step.level)
+      case .binary:
+        if plan.replaced != nil, let next = printReplacement(step) {
+          step = next
+          continue
+        }
+        enterBinary(&step, node)
+      case .conditional:
+        if plan.replaced != nil, let next = printReplacement(step) {
+          step = next
+          continue
+        }
+        enter(&step, node.a, .nullish, wraps: .conditional < step.level)
       case .chain: enterChain(&step, node)
       case .assignment: if !enterAssignment(&step, node) { return }
       case .unary: if !enterUnary(&step, node) { return }
@@ -107,6 +122,13 @@ extension ModulePrinter {
       case .spread:
         out.write("...")
         step = ExpressionStep(id: node.a, level: .assign, context: [])
+      case .sequence:
+        if plan.replaced != nil, let next = printReplacement(step) {
+          step = next
+          continue
+        }
+        sequence(node, step)
+        return
       default:
         leaf(node, step)
         return

@@ -108,6 +108,7 @@ extension ModulePrinter {
     let node = input[id]
     switch node.kind {
     case .emptyStatement, .none: return
+    case .expressionStatement where plan.replaced != nil && isLeftOut(node.a): return
     case .importDeclaration, .exportNamed, .exportFrom, .exportAll:
       if plan.moduleSyntax == .keep {
         startStatement(node)
@@ -230,6 +231,7 @@ extension ModulePrinter {
   // MARK: simple statements
 
   private mutating func expressionStatement(_ node: Node) {
+    if plan.replaced != nil, isLeftOut(node.a) { return emptyStatement() }
     marks.statementStart = out.count
     // A lone string would be a directive.
     let wraps = printsAsString(input[node.a]) || findInlined(node.a)?.isString == true
@@ -542,13 +544,15 @@ extension ModulePrinter {
     if record.test != 0 { expression(record.test, .lowest, []) }
     write(";")
     space()
-    if record.update != 0 { expression(record.update, .lowest, []) }
+    if record.update != 0, plan.replaced == nil || !isLeftOut(record.update) {
+      expression(record.update, .lowest, [])
+    }
     write(")")
     body(record.body)
   }
 
   private mutating func forInitializer(_ id: NodeID) {
-    guard id != 0 else { return }
+    guard id != 0, plan.replaced == nil || !isLeftOut(id) else { return }
     let node = input[id]
     map(node.start)
     if node.kind == .variableDeclaration {

@@ -115,6 +115,8 @@ package struct PrintPlan {
   package var symbols: View<SymbolText>
   /// Texts by import record index.
   package var records: View<RecordText>
+  /// What stands for calls of small functions of other modules, and around them, by ascending node.
+  package var replaced: View<ReplacedNode>?
   /// Uses of enums that are printed as values, by ascending node.
   package var inlined: View<InlinedMember>?
   /// Properties of `module.exports = { … }` that are left out, by ascending node.
@@ -146,6 +148,7 @@ package struct PrintPlan {
     self.symbols = symbols
     self.records = records
     inlined = nil
+    replaced = nil
     omitted = nil
     nameHelper = ByteSlice("__name")
     loopHelper = ByteSlice("__forAwait")

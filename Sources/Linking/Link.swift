@@ -36,7 +36,11 @@ package func link(
   let members = MemberIndex(graph.modules, names: &resolver.names)
   let plan = WrapPlan(graph, entry: entry, surveys)
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
-  if options.inlinesConstants { inlineConstants(of: graph, plan, &targets, &resolver.names) }
+  var inlinedCalls: [ModuleID: [InlinedCall]] = [:]
+  if options.inlinesConstants {
+    inlineConstants(of: graph, plan, &targets, &resolver.names)
+    inlinedCalls = inlineFunctions(of: graph, &targets, &resolver.names)
+  }
 
   let namespaces = NamespaceTable(
     graph,
@@ -96,6 +100,7 @@ package func link(
     namespaces: namespaces,
     importTargets: targets,
     inlinedMembers: inlinedMembers,
+    inlinedCalls: inlinedCalls,
     liveStatements: marker.isLive,
     jsonModules: graph.modulesImportedAsJSON(),
     reasons: marker.reasons,

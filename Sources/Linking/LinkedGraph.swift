@@ -26,6 +26,8 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
     case requiredExternal
     /// A constant: its text is `name`.
     case constant
+    /// As `.symbol`, a function whose every call is inlined: nothing refers to it.
+    case inlined
   }
   package var kind: Kind
   /// `.defer` for the namespace that evaluates the module when it is touched.
@@ -149,6 +151,8 @@ package struct LinkedGraph: Sendable {
   package let importTargets: [[ImportTarget]]
   /// By module that uses enums of others: the uses that are printed as values, by ascending node.
   package let inlinedMembers: [ModuleID: [InlinedEnumMember]]
+  /// By module that calls small functions of others: what is printed instead, by ascending node.
+  package let inlinedCalls: [ModuleID: [InlinedCall]]
   /// By `statementBase[module] + statement index`: whether it is printed.
   package let liveStatements: [Bool]
   /// The generated modules that some import says are JSON.

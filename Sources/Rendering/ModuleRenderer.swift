@@ -22,6 +22,18 @@ struct RenderedModule: Sendable {
   let map: EncodedMappings?
 }
 
+extension ReplacedNode {
+  /// What linking has found for a call, for the printer.
+  fileprivate init(_ call: InlinedCall, _ linked: LinkedGraph) {
+    switch call.kind {
+    case .nothing: self.init(call.node, .nothing)
+    case .node: self.init(call.node, .node, value: call.value)
+    case .values:
+      self.init(call.node, .values, text: call.text == 0 ? .empty : linked.names[call.text])
+    }
+  }
+}
+
 extension DeclarationEnds {
   /// Those of `var require_x=__commonJS(…);`.
   fileprivate static var wrapper: Self {
@@ -57,6 +69,7 @@ struct ModuleRenderer: ~Copyable {
   private var liveNodes = Column<UInt32>(capacity: 256)
   /// Properties of statements that are left out.
   private var omitted = Column<UInt32>(capacity: 16)
+  private var replaced = Column<ReplacedNode>(capacity: 16)
   private var inlinedMembers = Column<InlinedMember>(capacity: 16)
   private var rendered: [RenderedModule] = []
   private var parts: Set<RuntimePart> = []
@@ -182,6 +195,14 @@ struct ModuleRenderer: ~Copyable {
     return true
   }
 
+  /// Fills `replaced`; false when the module has no inlined calls.
+  private mutating func collectInlinedCalls(of module: ModuleID) -> Bool {
+    guard let calls = linked.inlinedCalls[module] else { return false }
+    replaced.removeAll()
+    for call in calls { replaced.append(ReplacedNode(call, linked)) }
+    return true
+  }
+
   private mutating func printCode(
     _ module: ModuleID,
     _ tree: SyntaxTree,
@@ -189,6 +210,7 @@ struct ModuleRenderer: ~Copyable {
   ) -> PrintedText {
     var plan = printPlan(module, tree)
     if collectInlinedMembers(of: module) { plan.inlined = inlinedMembers.view }
+    if collectInlinedCalls(of: module) { plan.replaced = replaced.view }
     if !omitted.isEmpty { plan.omitted = omitted.view }
     if !plan.namesTopLevelFunctions && linked.modules[Int(module)].wrap == .hoisted {
       let hasNames = printer.printFunctionNames(

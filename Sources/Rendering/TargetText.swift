@@ -16,7 +16,7 @@ extension LinkedGraph {
   func text(of target: ImportTarget) -> SymbolText {
     let module = target.kind == .external ? LinkedModule() : modules[Int(target.module)]
     switch target.kind {
-    case .missing, .required, .requiredExternal:
+    case .missing, .required, .requiredExternal, .inlined:
       return SymbolText(name: ByteSlice("void 0"), style: .literal)
     case .constant: return SymbolText(name: names[target.name], style: .literal)
     case .symbol:
@@ -58,7 +58,7 @@ extension LinkedGraph {
   /// The name in the text of a reference to `target`, or 0 when it is the source's or a literal.
   func nameID(of target: ImportTarget) -> NameID {
     switch target.kind {
-    case .missing, .required, .requiredExternal, .constant: return 0
+    case .missing, .required, .requiredExternal, .constant, .inlined: return 0
     case .symbol:
       let module = modules[Int(target.module)]
       if module.wrap == .lazy { return module.exportsName }
@@ -78,7 +78,7 @@ extension LinkedGraph {
   /// Whether the bundle has what `target` stands for: nothing refers to a binding otherwise.
   func isReferenced(_ target: ImportTarget) -> Bool {
     switch target.kind {
-    case .missing, .required, .requiredExternal, .constant: true
+    case .missing, .required, .requiredExternal, .constant, .inlined: true
     case .external:
       externalImports.contains {
         $0.external == target.module

@@ -42,6 +42,43 @@ struct SymbolTests {
   func singleUses(_ rewrite: Rewrite) { check(rewrite) }
 
   @Test(
+    "small functions",
+    arguments: [
+      [
+        "function f(g) { function e() {} e(g()); e(g(1)); return [e()] }",
+        "function f(g){return g(),g(1),[void 0]}",
+      ],
+      [
+        "function f(g) { const i = x => x; return [i(g), i(g()), i(g.a)()] }",
+        "function f(g){return[g,g(),(0,g.a)()]}",
+      ],
+      [
+        "function f(g) { function two() { return 2 } return [two(), two(g()), two.a] }",
+        "function f(g){function two(){return 2}return[2,(g(),2),two.a]}",
+      ],
+      // Not yet, not always, or not only its argument.
+      [
+        "function f(g) { let r = e(g()); var e = () => {}; return [r, e(1), e(g())] }",
+        "function f(g){let r=e(g());var e=()=>{};return[r,void 0,(g(),void 0)]}",
+      ],
+      [
+        "function f(g) { function e() {} e?.(g()); e(...g); new e; g = e`a`; g(e) }",
+        "function f(g){function e(){}e?.(g()),e(...g),new e,g=e`a`,g(e)}",
+      ],
+      [
+        "function f(g) { let i = x => x; g(i(1)); i = g }",
+        "function f(g){let i=x=>x;g(i(1)),i=g}",
+      ],
+      // The value at each use would be longer.
+      [
+        "function f(g) { function w() { return 'word' } g(w(), w(), w(), w(), w(), w(), w()) }",
+        "function f(g){var w=()=>\"word\";g(w(),w(),w(),w(),w(),w(),w())}",
+      ],
+    ] as [Rewrite]
+  )
+  func smallFunctions(_ rewrite: Rewrite) { check(rewrite) }
+
+  @Test(
     "fixed values",
     arguments: [
       ["function f() { const a = 1; return [a, () => a] }", "function f(){return[1,()=>1]}"],

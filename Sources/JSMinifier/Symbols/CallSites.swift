@@ -47,7 +47,7 @@ extension Minifier {
   }
 
   /// The function node that `symbol` always stands for, or none.
-  private func calledFunction(of symbol: SymbolID) -> NodeID {
+  func calledFunction(of symbol: SymbolID) -> NodeID {
     let parent = usage.parents[usage.symbols[symbol].declaration]
     switch tree[parent].kind {
     case .functionDeclaration: return parent

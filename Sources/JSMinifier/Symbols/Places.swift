@@ -118,14 +118,13 @@ extension Minifier {
     _ owner: NodeID
   ) -> Bool {
     switch tree[owner].kind {
-    case .functionExpression, .functionDeclaration, .arrowFunction: break
-    case .none:
-      // Modules of a cycle call each other's functions early; a `const` would throw then.
-      if isShakenApart, tree[statement].op == DeclarationKind.var.rawValue { return false }
+    case .functionExpression, .functionDeclaration, .arrowFunction, .none: break
     default: return false
     }
     let node =
       tree[statement].kind == .exportDeclaration ? tree[tree[statement].a] : tree[statement]
+    // Modules of a cycle call each other's functions early; a `const` would throw then.
+    if owner == 0, isShakenApart, node.op == DeclarationKind.var.rawValue { return false }
     guard node.kind == .variableDeclaration else { return false }
     let list = statements(of: owner)
     var index = 0

@@ -63,6 +63,7 @@ extension Minifier {
       } else if mayBeReplaced(symbol) {
         replaceFixed(symbol)
       }
+      if usage.symbols[symbol].calls > 0 { inlineCalls(of: symbol) }
       let calls = usage.symbols[symbol].calls
       if calls > 0, calls == usage.symbols[symbol].reads { trimParameters(of: symbol) }
     }

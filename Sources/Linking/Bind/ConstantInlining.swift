@@ -74,7 +74,8 @@ private func constantText(of symbol: SymbolID, in tree: SyntaxTree) -> String? {
   return nil
 }
 
-private func literalText(_ node: Node, in tree: SyntaxTree) -> String? {
+/// The text of a short literal that may stand anywhere.
+func literalText(_ node: Node, in tree: SyntaxTree) -> String? {
   switch node.kind {
   case .booleanLiteral: return node.a == 1 ? "!0" : "!1"
   case .numberLiteral:

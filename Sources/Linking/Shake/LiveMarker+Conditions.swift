@@ -43,7 +43,7 @@ extension LiveMarker {
     case .namespace:
       // The first read of a deferred one evaluates the module.
       return term.kind == .readIsPure && target.name == 0 && target.phase == .evaluation
-    case .symbol where target.property == 0:
+    case .symbol where target.property == 0, .inlined:
       return holds(term.kind, for: target.symbol, of: target.module)
     case .commonJS, .required: return holds(term.kind, for: target)
     case .constant:

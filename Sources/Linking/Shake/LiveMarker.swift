@@ -254,7 +254,7 @@ struct LiveMarker {
 
   mutating func use(_ target: ImportTarget) {
     switch target.kind {
-    case .missing, .requiredExternal, .constant: break
+    case .missing, .requiredExternal, .constant, .inlined: break
     case .symbol:
       include(target.module)
       useSymbol(target.symbol, of: target.module)

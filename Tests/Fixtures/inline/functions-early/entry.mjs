@@ -1,0 +1,3 @@
+import { run } from "./user.mjs";
+import { late, lateId } from "./late.mjs";
+console.log(run(), late(), lateId(1));

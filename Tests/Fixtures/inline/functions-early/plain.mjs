@@ -1,0 +1,2 @@
+export const plain = () => 4;
+console.log("plain");

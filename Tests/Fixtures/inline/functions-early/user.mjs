@@ -1,0 +1,3 @@
+import "./cycle.mjs";
+import { plain } from "./plain.mjs";
+export function run() { return plain(); }

@@ -1,0 +1,2 @@
+export * from "./small.mjs";
+export { id as renamed, default as nothing } from "./small.mjs";
