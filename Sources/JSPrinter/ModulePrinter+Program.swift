@@ -80,6 +80,8 @@ extension ModulePrinter {
     switch node.kind {
     case .exportDeclaration: declarators(input[node.a], [])
     case .exportDefault: defaultDeclarator(node)
+    case .expressionStatement:
+      if let assignment = exportAssignment(node) { exportDeclarator(assignment) }
     default: declarators(node, [])
     }
   }
@@ -102,6 +104,8 @@ extension ModulePrinter {
     case .variableDeclaration where node.op <= DeclarationKind.const.rawValue: return node.op
     case .exportDefault where input[node.a].kind != .classDeclaration:
       return DeclarationKind.let.rawValue
+    case .expressionStatement:
+      return exportAssignment(node) == nil ? nil : DeclarationKind.var.rawValue
     default: return nil
     }
   }

@@ -275,6 +275,7 @@ extension ModulePrinter {
     }
     step.id = node.b
     step.level = .assign
+    if isNamedByExport(node) { detach(&step) }
     return true
   }
 

@@ -7,6 +7,7 @@ extension ModulePrinter {
   /// Prints the module's top-level statements.
   mutating func program(_ statements: View<UInt32>) {
     registersUsing = awaitsByYield && awaitsDisposal(statements)
+    if plan.declaresExports { declareExports(statements) }
     if plan.options.minifySyntax, plan.moduleSyntax == .bundle, !plan.options.inlinesLegalComments {
       joinedProgram(statements)
     } else {
@@ -232,6 +233,11 @@ extension ModulePrinter {
 
   private mutating func expressionStatement(_ node: Node) {
     if plan.replaced != nil, isLeftOut(node.a) { return emptyStatement() }
+    if let assignment = exportAssignment(node) {
+      keyword("var")
+      exportDeclarator(assignment)
+      return endStatement()
+    }
     marks.statementStart = out.count
     // A lone string would be a directive.
     let wraps = printsAsString(input[node.a]) || findInlined(node.a)?.isString == true

@@ -136,6 +136,8 @@ package struct PrintPlan {
   /// Calls that give renamed functions of the top level their names stand before the statements; else
   /// they are printed elsewhere, by `printFunctionNames`.
   package var namesTopLevelFunctions: Bool
+  /// Exports of a CommonJS module that have names are variables: `exports.a = 1;` declares one.
+  package var declaresExports: Bool
   /// Sloppy code will stand in strict code: functions in blocks are printed as variables, so that they
   /// are still seen around their block.
   package var hoistsBlockFunctions: Bool
@@ -157,6 +159,7 @@ package struct PrintPlan {
     moduleSyntax = .bundle
     awaitsByYield = false
     namesTopLevelFunctions = true
+    declaresExports = false
     hoistsBlockFunctions = false
     shortLabels = false
     self.options = options

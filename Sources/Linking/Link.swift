@@ -34,7 +34,7 @@ package func link(
   }
   let inlinedMembers = inlineEnums(of: graph, &targets)
   let members = MemberIndex(graph.modules, names: &resolver.names)
-  let plan = WrapPlan(graph, entry: entry, surveys)
+  var plan = WrapPlan(graph, entry: entry, surveys)
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
   var inlinedCalls: [ModuleID: [InlinedCall]] = [:]
   if options.inlinesConstants {
@@ -42,13 +42,19 @@ package func link(
     inlinedCalls = inlineFunctions(of: graph, &targets, &resolver.names)
   }
 
-  let namespaces = NamespaceTable(
+  var namespaces = NamespaceTable(
     graph,
     entry: entry,
     plan: plan,
     targets: targets,
     &resolver
   )
+  var direct = DirectCommonJS?.none
+  if options.treeShaking, graph.modules.contains(where: { $0.parsed.format == .commonJS }) {
+    let found = DirectCommonJS(graph, entry: entry, plan, targets, namespaces, members, options)
+    found.apply(to: &plan, &targets, &namespaces)
+    direct = found
+  }
   var marker = LiveMarker(
     graph,
     targets: targets,
@@ -104,6 +110,7 @@ package func link(
     liveStatements: marker.isLive,
     jsonModules: graph.modulesImportedAsJSON(),
     reasons: marker.reasons,
+    directObstacles: direct?.obstacles ?? [:],
     statementBase: marker.statementBase,
     symbolNames: symbolNames,
     symbolBase: marker.symbolBase,

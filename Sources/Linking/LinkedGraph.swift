@@ -159,6 +159,8 @@ package struct LinkedGraph: Sendable {
   package let jsonModules: Set<ModuleID>
   /// Why statements are printed, if that was asked for.
   package let reasons: KeepReasons
+  /// By CommonJS module: why importers do not bind to its exports directly; nil where they do.
+  package let directObstacles: [ModuleID: DirectObstacle?]
   package let statementBase: [UInt32]
   /// By `symbolBase[module] + symbol`: the name in the bundle; 0 for "as in the source".
   package let symbolNames: [NameID]

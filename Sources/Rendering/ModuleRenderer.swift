@@ -243,6 +243,7 @@ struct ModuleRenderer: ~Copyable {
     let wrap = linked.modules[Int(module)].wrap
     let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
+    plan.declaresExports = wrap == .hoisted && !isESM
     plan.hoistsBlockFunctions = options.format == .esm && !isESM
     plan.nameHelper = linked.text(of: .name)
     plan.loopHelper = linked.text(of: .forAwait)

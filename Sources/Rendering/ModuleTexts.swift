@@ -70,7 +70,8 @@ struct ModuleTexts: ~Copyable {
       let symbol = tree.symbols[index]
       let color = colors[index]
       if symbol.kind.isOwnMember || symbol.kind == .importedMember {
-        symbols.append(SymbolText(name: .empty))
+        let name = linked.symbolNames[base + index]
+        symbols.append(SymbolText(name: name == 0 ? .empty : linked.names[name]))
       } else if color < NameColor.unused {
         let name = short.name(ofColor: color, isPrivate: symbol.kind == .privateName)
         symbols.append(SymbolText(name: linked.names[name], style: .renamed))
@@ -95,7 +96,9 @@ struct ModuleTexts: ~Copyable {
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]
       if symbol.kind.isOwnMember || symbol.kind == .importedMember {
-        symbols.append(SymbolText(name: .empty))
+        let name = linked.symbolNames[base + index]
+        symbols.append(SymbolText(name: name == 0 ? .empty : linked.names[name]))
+        if name != 0 { foreign.insert(linked.names[name], hash: linked.names.hash(name)) }
         index += 1
         continue
       }

@@ -23,6 +23,11 @@ struct FixtureTests {
         guard built.status == 0 else { continue }
         let got = try fixture.runNode(file, in: folder)
         #expect(got == wanted, "\(fixture) as \(format) \(extra)")
+        if fixture.absentTexts.isEmpty || !extra.isEmpty { continue }
+        let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+        for absent in fixture.absentTexts {
+          #expect(!text.contains(absent), "\(fixture) as \(format) \(extra) has \(absent)")
+        }
       }
     }
   }

@@ -26,6 +26,26 @@ struct WhyTests {
       """,
       "whole.cjs": "exports.a = 1; (0, globalThis.Object.keys)(exports);\n",
       "quiet.mjs": "export const quiet = 1;\n",
+      "obstacles.mjs": """
+      import made from "./made.cjs";
+      import { a as b } from "./needed.cjs";
+      import { a as c, missing } from "./partly.cjs";
+      import * as all from "./all.cjs";
+      import { a as d } from "./keys.cjs";
+      import { a as e } from "./getter.cjs";
+      import { method } from "./method.cjs";
+      import * as receiver from "./method.cjs";
+      f(made, b, c, missing, all, d, e, method, receiver.method(), () => import("./demanded.mjs"));
+      """,
+      "demanded.mjs": "import { a } from './late.cjs'; f(a); f(() => require('./needed.cjs'));\n",
+      "made.cjs": "const make = () => ({});\nmodule.exports = make();\n",
+      "needed.cjs": "exports.a = 1;\n",
+      "partly.cjs": "exports.a = 1;\n",
+      "all.cjs": "exports.a = 1;\n",
+      "late.cjs": "exports.a = 1;\n",
+      "keys.cjs": "for (const key of ['a'])\n  exports[key] = 1;\n",
+      "getter.cjs": "Object.defineProperty(exports, 'a', { get() { return 1; } });\n",
+      "method.cjs": "exports.method = function () { return this; };\n",
     ])
   }
 
@@ -42,6 +62,7 @@ struct WhyTests {
         lib.cjs is in the bundle of entry.mjs
           entry.mjs:1 imports middle.mjs
           middle.mjs:2 imports lib.cjs
+        importers bind to its exports directly
         kept
           1  exports.used = function () { return helper; };
              middle.mjs:5 uses it
@@ -69,6 +90,34 @@ struct WhyTests {
   func subjects(subject: String, line: String) throws {
     let finished = try why(program(), subject)
     #expect(finished.status == 0)
+    #expect(finished.output.contains(line), "\(finished.output)\(finished.errors)")
+  }
+
+  @Test(
+    "says what stands in the way of binding to exports directly",
+    arguments: [
+      ("made.cjs", "not bound directly: line 2 sets them to what a call gives"),
+      ("needed.cjs", "not bound directly: demanded.mjs:1 loads it when it gets there"),
+      ("partly.cjs", "not bound directly: obstacles.mjs:3 imports a name that it gives no value"),
+      ("all.cjs", "not bound directly: obstacles.mjs:4 uses all of its exports"),
+      ("late.cjs", "not bound directly: demanded.mjs:1 imports it when that is loaded itself"),
+      (
+        "keys.cjs",
+        "exports are used otherwise than as exports.name: line 2 computes the name of one"
+      ),
+      ("getter.cjs", "not bound directly: it defines exports by other means than exports.name = …"),
+      (
+        "method.cjs",
+        "not bound directly: obstacles.mjs:8 calls an export as a method, or it changes later"
+      ),
+    ]
+  )
+  func directObstacles(subject: String, line: String) throws {
+    let folder = try program()
+    let finished = try Workshop.swbundle(
+      ["why", subject, "obstacles.mjs", "--platform=node"],
+      in: folder.url
+    )
     #expect(finished.output.contains(line), "\(finished.output)\(finished.errors)")
   }
 

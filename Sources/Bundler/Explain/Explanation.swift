@@ -38,6 +38,12 @@ struct Explanation {
   let chain: [Step]
   /// Why a CommonJS module is kept whole.
   let obstacle: CommonJSObstacle
+  /// The same in words, with the place in its text.
+  let wholeReason: String?
+  /// It is a CommonJS module whose exports are variables of the bundle.
+  let isDirect: Bool
+  /// Why its exports are not, though they can be told apart.
+  let directReason: String?
   /// All statements, or those that give the export its value.
   let statements: [Statement]
 }
@@ -156,6 +162,7 @@ private struct Explainer {
     let source = linked.graph.modules[Int(module)]
     let tree = source.parsed.tree
     let lines = LineIndex(source.parsed.source)
+    let obstacles = ObstacleText(linked: linked, module: module)
     let chosen = export.map { statements(of: $0, in: module) } ?? Array(tree.statements.indices)
     return Explanation(
       path: source.displayPath,
@@ -165,6 +172,9 @@ private struct Explainer {
         && (chosen.isEmpty || chosen.contains { linked.isLive($0, in: module) }),
       chain: chain(to: module),
       obstacle: source.parsed.format == .commonJS ? tree.flags.obstacle : .none,
+      wholeReason: obstacles.whole,
+      isDirect: obstacles.isDirect,
+      directReason: obstacles.direct,
       statements: chosen.map { statement($0, of: module, lines) }
     )
   }

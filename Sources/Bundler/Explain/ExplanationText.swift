@@ -25,7 +25,9 @@ extension Explanation {
       let reason = export == nil ? "nothing uses its exports" : "nothing uses it"
       return text + "\(reason), and evaluating it has no effect\n"
     }
-    if let sentence = obstacle.sentence { text += "kept whole: \(sentence)\n" }
+    if let wholeReason { text += "kept whole: \(wholeReason)\n" }
+    if isDirect { text += "importers bind to its exports directly\n" }
+    if let directReason { text += "not bound directly: \(directReason)\n" }
     let kept = statements.filter(\.isKept)
     if !kept.isEmpty { text += "kept\n" }
     let width = kept.map { "\($0.line)".count }.max() ?? 0
@@ -64,6 +66,15 @@ extension Explanation {
     if obstacle != .none {
       json.key("obstacle")
       json.string(string: "\(obstacle)")
+    }
+    if isDirect || directReason != nil {
+      json.key("direct")
+      json.boolean(isDirect)
+    }
+    for (key, reason) in [("keptWhole", wholeReason), ("notDirect", directReason)] {
+      guard let reason else { continue }
+      json.key(string: key)
+      json.string(string: reason)
     }
     json.key("statements")
     json.beginArray()
@@ -132,22 +143,6 @@ extension ImportKind {
     case .require: "requires"
     case .requireResolve: "resolves"
     default: "refers to"
-    }
-  }
-}
-
-extension CommonJSObstacle {
-  /// What stands in the way of leaving out exports; nil when nothing does.
-  fileprivate var sentence: String? {
-    switch self {
-    case .none: nil
-    case .unknown: "tree shaking is off"
-    case .exportsEscape: "its exports are used otherwise than as exports.name"
-    case .moduleEscapes: "`module` is used otherwise than as module.exports"
-    case .mixed: "it assigns to module.exports and uses `exports`, too"
-    case .topLevelThis: "`this` of its top level, which is its exports, is used"
-    case .eval: "a direct eval may use anything"
-    case .method: "it calls exports.name(), which may use `this`"
     }
   }
 }

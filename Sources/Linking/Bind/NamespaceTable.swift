@@ -76,6 +76,11 @@ struct NamespaceTable: Sendable {
     )
   }
 
+  /// Replaces what exports stand for.
+  mutating func map(_ change: (ImportTarget) -> ImportTarget) {
+    exports = exports.map { ResolvedExport(name: $0.name, target: change($0.target)) }
+  }
+
   /// Where the namespace of `module` stands; empty when nobody may ask for it.
   subscript(module: ModuleID) -> NamespaceRanges { ranges[Int(module)] }
 

@@ -11,6 +11,8 @@ struct NameWish: Sendable {
   let symbol: SymbolID
   /// Empty for a default export without a name.
   let text: ByteSlice
+  /// It is an export of a CommonJS module without a wrapper, which need not be an identifier.
+  var isExport = false
 }
 
 /// The symbols to be named of a run of modules, and the globals that they use.
@@ -52,6 +54,24 @@ struct NamingRun: Sendable {
         else { continue }
         wishes.append(NameWish(module: UInt32(id), symbol: number, text: tree.text(symbol.name)))
       }
+      if marker.graph.modules[id].parsed.format == .commonJS { addExports(of: id, facts, tree) }
+    }
+  }
+
+  /// The exports of a CommonJS module without a wrapper that the statement uses are variables.
+  private mutating func addExports(of id: Int, _ facts: StatementFacts, _ tree: SyntaxTree) {
+    for word in Int(facts.reads)..<Int(facts.imports) {
+      let number = tree.factWords[word]
+      guard tree.symbols[number].kind == .exportMember else { continue }
+      let text = tree.text(tree.symbols[number].name)
+      wishes.append(
+        NameWish(
+          module: UInt32(id),
+          symbol: number,
+          text: text.equals("default") ? .empty : text,
+          isExport: true
+        )
+      )
     }
   }
 

@@ -152,7 +152,10 @@ struct SymbolNamer: ~Copyable {
         // `export default expression` of `lib/x.js` is called `x_default`.
         symbolNames[index] =
           wish.text.isEmpty
-          ? bundle.allocate(string: hint(for: id) + "_default") : bundle.allocate(wish.text)
+          ? bundle.allocate(string: hint(for: id) + "_default")
+          : wish.isExport
+            ? bundle.allocate(string: identifierHint(for: wish.text.string))
+            : bundle.allocate(wish.text)
       }
       nameWrappers(of: id)
     }

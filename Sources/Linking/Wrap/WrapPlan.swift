@@ -40,6 +40,9 @@ struct WrapPlan {
     spreadLazy(surveys.flatMap(\.dynamic), includingEager: false)
   }
 
+  /// Lets a CommonJS module stand at its place among the hoisted modules.
+  mutating func unwrap(_ module: ModuleID) { wrap[Int(module)] = .hoisted }
+
   private func hasWaitingModule(besides entry: ModuleID) -> Bool {
     graph.order.modules.contains { isEager[Int($0)] && isAsync[Int($0)] && $0 != entry }
   }

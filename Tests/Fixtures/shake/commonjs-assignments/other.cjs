@@ -1,3 +1,3 @@
 exports.viaDefault = function () { return this.viaThis(); };
 exports.viaThis = function () { return "this"; };
-exports.gone = function () {};
+exports.keptByThis = function () {};

@@ -4,8 +4,7 @@ const helper = require("./gone.cjs");
 module.exports = {
   used,
   gone,
-  method() { return this.viaThis(); },
-  viaThis: function () { return "this"; },
+  method() { return used + " method"; },
   goneArrow: () => helper.x,
   "gone-key": [1, { goneDeep: 2 }],
   goneCall: helper(),

@@ -1,0 +1,2 @@
+exports.name = "inner";
+exports.other = "gone-other";

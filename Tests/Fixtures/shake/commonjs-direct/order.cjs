@@ -1,0 +1,2 @@
+"use strict";
+exports.order = ["order.cjs after", globalThis.ran].join(" ");

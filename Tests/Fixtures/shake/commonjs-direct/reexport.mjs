@@ -1,0 +1,2 @@
+export { one as uno, two as due } from "./lib.cjs";
+globalThis.ran = "reexport.mjs";

@@ -1,0 +1,16 @@
+import { count, bump } from "./node.cjs";
+import deleted from "./deleted.cjs";
+import method, { self } from "./method.cjs";
+import names from "./names.cjs";
+import reset, { later, set } from "./reset.cjs";
+import { value } from "./early.cjs";
+import { a } from "./required.cjs";
+import written from "./written.cjs";
+import { before, after } from "./throws.cjs";
+bump();
+console.log(count, deleted.b, method.self(), self(), names.toString().length);
+set(1);
+console.log(later, reset.later, value, a);
+written.plain = 2;
+written.settings.a++;
+console.log(written.plain, written.settings.a, before, after, Object.keys(globalThis.seen).length);

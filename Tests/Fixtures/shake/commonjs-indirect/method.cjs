@@ -1,0 +1,2 @@
+exports.name = "method";
+exports.self = function () { return this && this.name; };

@@ -1,0 +1,2 @@
+if (globalThis.never) exports.toString = () => "own";
+exports.a = 1;

@@ -1,0 +1,2 @@
+exports.a = "required";
+console.log("required.cjs runs");

@@ -1,0 +1,3 @@
+exports.before = 1;
+if (!globalThis.never) globalThis.seen = exports;
+exports.after = 2;

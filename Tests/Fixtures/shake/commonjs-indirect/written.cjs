@@ -1,0 +1,2 @@
+exports.settings = { a: 1 };
+exports.plain = 1;

@@ -1,0 +1,4 @@
+module.exports = {
+  method() { return this.viaThis(); },
+  viaThis: function () { return "this"; },
+};
