@@ -18,7 +18,7 @@ extension Minifier {
         simplifyBuiltIn(id, node, callee.atom)
       }
     case .functionExpression:
-      makeArrow(node.a)
+      makeArrow(ofCalled: node.a)
       if tree[node.a].kind == .arrowFunction { inlineArrow(id, node) }
     case .arrowFunction: inlineArrow(id, node)
     default: break
@@ -158,7 +158,7 @@ extension Minifier {
   // MARK: functions that are called on the spot
 
   /// Turns the function expression `id`, which is called and never seen otherwise, into an arrow.
-  private mutating func makeArrow(_ id: NodeID) {
+  mutating func makeArrow(ofCalled id: NodeID) {
     let node = tree[id]
     let kept: NodeFlags = [.generator, .usesThis, .usesArguments, .containsEval, .method]
     guard node.flags.isDisjoint(with: kept), !tree.flags.contains(.readsAwaitOrYield) else {

@@ -113,6 +113,12 @@ extension Minifier {
     }
     if node.isOperation(.nullish) { return true }
     simplifyTest(node.a)
+    simplifyGuarded(id, node)
+    return true
+  }
+
+  /// Simplifies `a && b` or `a || b`, whose value is not read and whose operands are simple.
+  mutating func simplifyGuarded(_ id: NodeID, _ node: Node) {
     let test = tree[node.a]
     if test.kind == .unary, test.isOperation(.not) {
       replace(node.a, byValueOf: test.a)
@@ -121,7 +127,6 @@ extension Minifier {
     }
     if !assignWhenNull(id) { _ = simplifyToChain(id) }
     if tree[id].kind == .binary { simplifyLogical(id) }
-    return true
   }
 
   // a == null && (a = b)  →  a ??= b        a != null || (a = b)  →  a ??= b

@@ -80,9 +80,19 @@ extension Minifier {
     guard tree[pair.first].kind == .expressionStatement else { return false }
     let first = tree[pair.first].a
     if pair.second == 0 {
+      let kinds = (tree[test].kind, tree[first].kind)
       setBinary(pair.first, .logicalAnd, test, first)
       simplifyBinary(pair.first, tree[pair.first])
-      setExpression(id, pair.first)
+      let node = tree[pair.first]
+      if node.kind == .binary, node.isOperation(.logicalAnd), node.a == test, node.b == first,
+        kinds == (tree[test].kind, tree[first].kind)
+      {
+        // The test is simple, and so is what was a statement of its own.
+        tree[id] = Node(.expressionStatement, start: tree[id].start, a: pair.first)
+        simplifyGuarded(pair.first, node)
+      } else {
+        setExpression(id, pair.first)
+      }
       return true
     }
     guard tree[pair.second].kind == .expressionStatement else { return false }

@@ -270,8 +270,10 @@ extension Minifier {
       precede(record.right, by: range)
     default: return false
     }
-    // An `if` whose test is `a, b` has not become simpler by that.
-    if node.kind == .expressionStatement { simplifyExpressionStatement(next, tree[next]) }
+    // A sequence is as simple as its operands, and an `if` whose test is one is no simpler.
+    if node.kind == .expressionStatement, tree[node.a].kind != .sequence {
+      simplifyExpressionStatement(next, tree[next])
+    }
     return true
   }
 

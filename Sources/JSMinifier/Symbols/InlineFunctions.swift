@@ -46,8 +46,10 @@ extension Minifier {
     relocate(moving, to: read)
     reparentScopes(in: read, from: scope)
     // The call can become what a short body returns.
-    if tree.count(of: record.body) < 2, tree[usage.parents[read]].kind == .call {
-      wantsAnotherRound = true
+    let call = usage.parents[read]
+    if tree[call].kind == .call, tree[call].a == read, onlyResult(record, isUsed: true).isFound {
+      makeArrow(ofCalled: read)
+      if tree[read].kind == .arrowFunction { usage.arrowCalls.append(call) }
     }
   }
 
