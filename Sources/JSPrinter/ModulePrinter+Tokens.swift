@@ -174,7 +174,27 @@ extension ModulePrinter {
     if mappings.isEnabled { mapName(start, text, original) }
   }
 
+  /// The common cases of `mapNameSlowly`, without calls.
   private mutating func mapName(_ start: UInt32, _ text: ByteSlice, _ original: Atom) {
+    let own = input.text(original)
+    var isKept = original == .empty || text.isIdentical(to: own)
+    if !isKept && text.count == own.count {
+      if text.count > 8 { return mapNameSlowly(start, text, original) }
+      isKept = text.isSameName(as: own)
+    }
+    if out.count == marks.wordEnd
+      || !mappings.addQuickly(
+        generatedOffset: out.count,
+        sourceOffset: start,
+        name: isKept ? Mapping.noName : original.rawValue
+      )
+    {
+      mapNameSlowly(start, text, original)
+    }
+  }
+
+  @inline(never)
+  private mutating func mapNameSlowly(_ start: UInt32, _ text: ByteSlice, _ original: Atom) {
     wordStart()
     let isKept = original == .empty || text.isSameName(as: input.text(original))
     mappings.add(

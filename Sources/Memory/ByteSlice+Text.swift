@@ -23,6 +23,12 @@ extension ByteSlice {
     return unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) & highBits == 0
   }
 
+  /// Whether the slices are the same memory.
+  @inlinable @inline(__always)
+  public func isIdentical(to other: ByteSlice) -> Bool {
+    unsafe base == other.base && count == other.count
+  }
+
   /// Whether the bytes are those of `other`: for names, which are short and may stand in one place.
   @inlinable @inline(__always)
   public func isSameName(as other: ByteSlice) -> Bool {

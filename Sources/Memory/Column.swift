@@ -45,6 +45,9 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// Whether there are none.
   @inlinable public var isEmpty: Bool { count == 0 }
 
+  /// Whether the next element needs more memory.
+  @inlinable public var isFull: Bool { count == capacity }
+
   @inline(never) @usableFromInline
   mutating func grow(to room: Int) {
     let newCapacity = max(capacity &* 2, room)

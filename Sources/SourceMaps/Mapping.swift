@@ -79,6 +79,32 @@ public struct MappingBuilder: ~Copyable {
     }
   }
 
+  /// Notes a mapping of a new place, if there is room for it; the common case of `add`, which has no
+  /// calls, so that callers may do without a frame.
+  ///
+  /// - Parameters:
+  ///   - generatedOffset: as in `add`.
+  ///   - sourceOffset: as in `add`.
+  ///   - name: as in `add`.
+  /// - Returns: whether it was noted.
+  @inlinable @inline(__always)
+  public mutating func addQuickly(
+    generatedOffset: Int,
+    sourceOffset: UInt32,
+    name: UInt32
+  ) -> Bool {
+    guard lastOffset != generatedOffset, !column.isFull else { return false }
+    lastOffset = generatedOffset
+    column.append(
+      Mapping(
+        generatedOffset: UInt32(truncatingIfNeeded: generatedOffset),
+        sourceOffset: sourceOffset,
+        name: name
+      )
+    )
+    return true
+  }
+
   /// Notes that the text from `generatedOffset` on comes from no source.
   @inlinable
   public mutating func addUnmapped(generatedOffset: Int) {
