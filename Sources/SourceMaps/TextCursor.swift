@@ -68,6 +68,11 @@ struct TextCursor: BitwiseCopyable {
   /// Not mutating, so that callers can keep theirs in registers.
   @inline(never)
   func moved(to target: Int, in text: ByteSlice) -> TextCursor {
+    if end < target && text[end] == 0x0A {
+      // A line of ASCII behind a line feed, as most are.
+      let next = text.firstBreak(from: end &+ 1)
+      if next >= target { return TextCursor(line: line &+ 1, origin: end &+ 1, end: next) }
+    }
     var cursor = self
     var index = end
     while index < target {
