@@ -65,9 +65,10 @@ public struct FrozenArena: ~Copyable {
   private var block: FrozenBlock?
   private var used = 0
   private var total = 0
+  private let expected: Int
 
-  /// Makes an arena; memory comes with the first bytes.
-  public init() {}
+  /// Makes an arena for about `bytes` bytes; memory comes with the first ones.
+  public init(expecting bytes: Int = 0) { expected = bytes }
 
   /// An immutable copy of `bytes`.
   public mutating func copy(_ bytes: ByteSlice) -> FrozenBytes {
@@ -83,6 +84,12 @@ public struct FrozenArena: ~Copyable {
     unsafe memcpy(start, bytes.base, bytes.count)
     unsafe memset(start + bytes.count, 0, Self.padding)
     return unsafe FrozenBytes(base: start, count: bytes.count, block: block)
+  }
+
+  /// An estimated capacity, or more: rounded so, a buffer that is too big for a block has huge pages only.
+  public static func roundedCapacity(_ capacity: Int) -> Int {
+    if capacity < hugeBlock / 4 { return capacity }
+    return (capacity &+ padding &+ hugePage &- 1) & ~(hugePage &- 1) &- padding
   }
 
   /// A buffer for `capacity` bytes, to be ended by `freeze` before the next call; if it gets more, it
@@ -110,8 +117,10 @@ public struct FrozenArena: ~Copyable {
   /// Blocks grow with what the build needs, so that a small one touches little memory.
   private mutating func blockWithRoom(for needed: Int) -> FrozenBlock {
     if let block, used + needed <= block.capacity { return block }
-    let wish = total < Self.hugeBlock ? max(total, Self.firstBlock) : Self.hugeBlock
-    let fresh = FrozenBlock(capacity: max(wish, needed))
+    // What is expected comes in as few blocks as can be: small ones have no huge pages.
+    let wish = max(total, Self.firstBlock, expected &- total)
+    let size = wish < Self.hugePage ? wish : Self.hugeBlock
+    let fresh = FrozenBlock(capacity: max(size, needed))
     block = fresh
     used = 0
     total += fresh.capacity

@@ -80,7 +80,7 @@ func writePieces(_ rope: ByteRope, to descriptor: Int32) -> Int32 {
   }
   rope.forEachPiece { piece in
     if gathered.count + piece.count > 256 * 1024 { flush() }
-    if piece.count >= 64 * 1024 {
+    if piece.count >= 16 * 1024 {
       flush()
       if code == 0 { code = writeFully(piece, to: descriptor) }
     } else {

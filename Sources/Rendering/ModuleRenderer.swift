@@ -64,7 +64,7 @@ struct ModuleRenderer: ~Copyable {
   private var buffer: ByteBuffer
   private var functionNames = ByteBuffer(capacity: 256)
   private var mappings: MappingBuilder
-  private var mapEncoder = MapEncoder()
+  private var mapEncoder: MapEncoder
   private var texts = ModuleTexts()
   private var liveNodes = Column<UInt32>(capacity: 256)
   /// Properties of statements that are left out.
@@ -89,6 +89,7 @@ struct ModuleRenderer: ~Copyable {
     self.options = options
     isInStrictFrame = linked.needsStrictFrame(options.format)
     mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
+    mapEncoder = MapEncoder(sourceBytes: expectedBytes)
   }
 
   private var isPretty: Bool { !options.printing.minifyWhitespace }

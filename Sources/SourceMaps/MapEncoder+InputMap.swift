@@ -38,7 +38,7 @@ extension MapEncoder {
       map: input.map,
       generated: generated,
       source: source,
-      writer: SegmentWriter(arena.buffer(capacity: size))
+      writer: SegmentWriter(arena.buffer(capacity: FrozenArena.roundedCapacity(size)))
     )
     for index in mappings.indices {
       let mapping = mappings[index]

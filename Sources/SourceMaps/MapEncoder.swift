@@ -5,7 +5,7 @@ package import Memory
 
 /// Encodes the mappings of printed modules.
 package struct MapEncoder: ~Copyable {
-  var arena = FrozenArena()
+  var arena: FrozenArena
   var lines = LineTable()
   var names = NameList()
   /// The numbers of the caller's names.
@@ -14,7 +14,12 @@ package struct MapEncoder: ~Copyable {
   var inputNameNumbers = NameNumbers()
 
   /// Makes an encoder.
-  package init() {}
+  ///
+  /// - Parameter sourceBytes: about how much source will be encoded in all.
+  package init(sourceBytes: Int = 0) {
+    // Sources are as long as their contents, and mappings a third of that.
+    arena = FrozenArena(expecting: sourceBytes &* 3 / 2)
+  }
 
   /// Encodes the mappings of one module.
   ///
@@ -39,7 +44,8 @@ package struct MapEncoder: ~Copyable {
     names.begin()
     nameNumbers.begin()
     let contentSize = includesContent ? source.count &+ source.count / 8 : 0
-    var writer = SegmentWriter(arena.buffer(capacity: mappings.count &* 8 &+ contentSize &+ 256))
+    let size = FrozenArena.roundedCapacity(mappings.count &* 8 &+ contentSize &+ 256)
+    var writer = SegmentWriter(arena.buffer(capacity: size))
     let end = write(
       mappings,
       generated,
