@@ -217,6 +217,74 @@ func offset(of needle: String, in text: FrozenBytes) -> Int? {
   }
 }
 
+@Suite struct PlaceTests {
+  /// The line and column of each offset, character by character.
+  private func places(in text: String) -> [Int: TextPosition] {
+    var result: [Int: TextPosition] = [:]
+    var (offset, place) = (0, TextPosition())
+    var isAfterReturn = false
+    for scalar in text.unicodeScalars {
+      result[offset] = place
+      offset += String(scalar).utf8.count
+      let next = text.utf8.dropFirst(offset).first
+      isAfterReturn = scalar == "\r" && next == 0x0A
+      if ["\n", "\r", "\u{2028}", "\u{2029}"].contains(scalar) && !isAfterReturn {
+        place = TextPosition(line: place.line + 1, column: 0)
+      } else {
+        place.column += String(scalar).utf16.count
+      }
+    }
+    result[offset] = place
+    return result
+  }
+
+  @Test func equalCountingCharacters() throws {
+    var state: UInt64 = 11
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let letters = [
+      "a", "bcdefgh", "ijklmnopqrstuvwxyz0123456789", "é", "가", "😀", "\n", "\r", "\r\n", "\u{2028}",
+      "\u{2029}", "\u{2027}", "\t", "\"", "\\", "\u{1}", "\u{7F}",
+    ]
+    for round in 0..<300 {
+      // Every second text is mostly ASCII.
+      func text(_ count: Int) -> String {
+        (0..<count).map { _ in letters[random(round % 2 == 0 ? letters.count : 3)] }.joined()
+          + letters[random(letters.count)]
+      }
+      let (source, generated) = (text(random(80)), text(random(80)))
+      let (from, to) = (places(in: source), places(in: generated))
+      let sourceOffsets = from.keys.sorted()
+      var builder = MappingBuilder()
+      var expected: [String] = []
+      for offset in to.keys.sorted() where random(3) > 0 {
+        // Some go on in the source, some jump.
+        let origin = sourceOffsets[random(sourceOffsets.count)]
+        builder.add(generatedOffset: offset, sourceOffset: UInt32(origin))
+        guard let place = to[offset], let original = from[origin] else { continue }
+        expected.append("\(place.line):\(place.column)→s:\(original.line):\(original.column)")
+      }
+      let (sourceBytes, output) = (
+        FrozenBytes(Array(source.utf8)), FrozenBytes(Array(generated.utf8))
+      )
+      let encoded = encodeModule(
+        builder.mappings,
+        generated: output.bytes,
+        source: sourceBytes.bytes,
+        includesContent: true
+      ) { _ in .empty }
+      var joiner = SourceMapJoiner()
+      joiner.append(encoded, at: TextPosition(), firstSource: joiner.addSource("s"))
+      let map = try parse(joiner.finish().contiguous)
+      #expect(describe(map) == expected)
+      #expect(map.sources[0].content?.bytes.string == source)
+      #expect(encoded.extent == to[generated.utf8.count])
+    }
+  }
+}
+
 @Suite struct JoiningTests {
   @Test func joinsPiecesOnOneLineAndOnMany() throws {
     let first = Printed("one;two", "1;2", [("one", "1"), ("two", "2")], names: ["one"])
