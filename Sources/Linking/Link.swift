@@ -49,6 +49,17 @@ package func link(
     targets: targets,
     &resolver
   )
+  if options.inlinesConstants {
+    var aliases = DefaultAliases(graph, plan)
+    for module in targets.indices {
+      for index in targets[module].indices { aliases.follow(&targets[module][index]) }
+    }
+    namespaces.map {
+      var target = $0
+      aliases.follow(&target)
+      return target
+    }
+  }
   var direct = DirectCommonJS?.none
   if options.treeShaking, graph.modules.contains(where: { $0.parsed.format == .commonJS }) {
     let found = DirectCommonJS(graph, entry: entry, plan, targets, namespaces, members, options)

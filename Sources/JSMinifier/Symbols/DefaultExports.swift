@@ -3,6 +3,9 @@
 //   const a = f(); export default a;      →  const a = f(); export { a as default };
 //   var a = f(); export default a;        →  let a = f(); export { a as default };
 //
+// A module of a cycle may read `default` before the statement has run, so nothing between may call a
+// function, unless the module imports nothing. Linking knows more; see DefaultAliases.
+//
 // The binding `default` holds the value that `a` had when the statement ran (ecma262
 // sec-exports-runtime-semantics-evaluation), so `a` must have its only value by then.
 
@@ -27,7 +30,8 @@ extension Minifier {
   private mutating func exportName(_ id: NodeID) {
     let node = tree[id]
     guard tree[node.a].kind == .identifier, tree[node.a].b != noSymbol,
-      tree[node.b].kind == .bindingIdentifier, keepsValue(tree[node.a].b, from: id)
+      tree[node.b].kind == .bindingIdentifier, keepsValue(tree[node.a].b, from: id),
+      isReadAfterwards(tree[node.a].b, id)
     else { return }
     let symbol = tree[node.a].b
     let binding = tree[node.b].b
@@ -64,6 +68,45 @@ extension Minifier {
         && hasRun(use.declaration, before: id)
     default: return false
     }
+  }
+
+  // Whether nobody reads the default export before the statement `id` who could not read `symbol` then.
+  private mutating func isReadAfterwards(_ symbol: SymbolID, _ id: NodeID) -> Bool {
+    if tree.importRecords.isEmpty { return true }
+    var first = usage.symbols[symbol].declaration
+    while usage.parents[first] != 0 { first = usage.parents[first] }
+    var index = Int(usage.nexts[first]) + 1
+    let end = Int(usage.nexts[id])
+    guard index > 0, end <= tree.count(of: tree.program) else { return false }
+    let mark = stack.count
+    let declarator = declarator(of: symbol)
+    if declarator != 0 {
+      let list = tree[usage.parents[declarator]].a
+      var next = tree.count(of: list)
+      while next > 0, tree.element(next - 1, of: list) != declarator {
+        next -= 1
+        stack.append(tree.element(next, of: list))
+      }
+    }
+    while index < end {
+      stack.append(tree.element(index, of: tree.program))
+      index += 1
+    }
+    var callsNothing = true
+    while stack.count > mark {
+      let current = stack.removeLast()
+      switch tree[current].kind {
+      case .call, .new, .taggedTemplate, .await, .forOfStatement, .spread, .arrayPattern,
+        .classStaticBlock, .importCall, .requireCall:
+        callsNothing = false
+      case .functionDeclaration, .functionExpression, .arrowFunction: continue
+      default: break
+      }
+      if !callsNothing { break }
+      tree.pushChildren(of: current, onto: &stack)
+    }
+    stack.truncate(to: mark)
+    return callsNothing
   }
 
   // Whether nobody can read the `var`, alone in its declaration, before it has its value. Then it may be

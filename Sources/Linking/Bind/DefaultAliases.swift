@@ -1,0 +1,86 @@
+// Imports of a default export that is a name of its module read the name, when syntax is minified and no
+// cycle of imports can read the default before its statement has run.
+//
+//     // a.js                                        // main.js
+//     const a = f(); g(a); export default a;         import b from "./a.js"; h(b);     → … h(a);
+//
+// The binding `default` holds the value that `a` had when the statement ran (ecma262
+// sec-exports-runtime-semantics-evaluation), so `a` must have its only value by then.
+
+import Graph
+import JSSyntax
+import Memory
+
+/// Finds the names that default exports stand for.
+struct DefaultAliases {
+  private let graph: ModuleGraph
+  private let plan: WrapPlan
+  /// By module that was asked for: the name; `noSymbol` for none.
+  private var known: [ModuleID: SymbolID] = [:]
+  private var cycles: ModuleCycles?
+
+  init(_ graph: ModuleGraph, _ plan: WrapPlan) {
+    self.graph = graph
+    self.plan = plan
+  }
+
+  /// Makes `target` that of a name if it is a default export that stands for one.
+  ///
+  /// O(statements of the module) for the first import of its default.
+  mutating func follow(_ target: inout ImportTarget) {
+    guard target.kind == .symbol, plan.wrap[Int(target.module)] == .hoisted else { return }
+    let tree = graph.modules[Int(target.module)].parsed.tree
+    guard tree.symbols[target.symbol].kind == .defaultExport else { return }
+    let name = known[target.module] ?? find(target.symbol, in: target.module, tree)
+    known[target.module] = name
+    if name != noSymbol { target.symbol = name }
+  }
+
+  private mutating func find(
+    _ binding: SymbolID,
+    in module: ModuleID,
+    _ tree: SyntaxTree
+  ) -> SymbolID {
+    if tree.flags.contains(.containsEval) { return noSymbol }
+    guard
+      let statement = tree.statements.indices.last(where: {
+        let node = tree[tree.statements[$0].node]
+        return node.kind == .exportDefault && tree[node.b].b == binding
+      })
+    else { return noSymbol }
+    let value = tree[tree[tree.statements[statement].node].a]
+    guard value.kind == .identifier, value.b != noSymbol,
+      isConstant(value.b, before: statement, tree)
+    else { return noSymbol }
+    let cycles = self.cycles ?? ModuleCycles(graph)
+    self.cycles = cycles
+    return cycles.contains(module) ? noSymbol : value.b
+  }
+
+  /// Whether one statement before `statement` gives the symbol the only value that it has.
+  private func isConstant(_ symbol: SymbolID, before statement: Int, _ tree: SyntaxTree) -> Bool {
+    let record = tree.symbols[symbol]
+    guard record.scope == 0, !record.flags.contains(.isWritten) else { return false }
+    var declaring: [Int] = []
+    for index in tree.statements.indices {
+      let facts = tree.statements[index]
+      if (facts.declares..<facts.reads).contains(where: { tree.factWords[$0] == symbol }) {
+        declaring.append(index)
+      }
+    }
+    guard declaring.count == 1, declaring[0] < statement else { return false }
+    var node = tree[tree.statements[declaring[0]].node]
+    if node.kind == .exportDeclaration { node = tree[node.a] }
+    switch record.kind {
+    case .function: return node.kind == .functionDeclaration
+    case .class: return node.kind == .classDeclaration
+    case .var, .let, .const:
+      guard node.kind == .variableDeclaration else { return false }
+      let declarators = tree.list(node.a)
+      let own = declarators.indices.filter { tree[tree[declarators[$0]].a].b == symbol }
+      return own.count == 1 && tree[tree[declarators[own[0]]].a].kind == .bindingIdentifier
+        && tree[declarators[own[0]]].b != 0
+    default: return false
+    }
+  }
+}
