@@ -49,23 +49,9 @@ package func link(
     targets: targets,
     &resolver
   )
-  if options.inlinesConstants {
-    var aliases = DefaultAliases(graph, plan)
-    for module in targets.indices {
-      for index in targets[module].indices { aliases.follow(&targets[module][index]) }
-    }
-    namespaces.map {
-      var target = $0
-      aliases.follow(&target)
-      return target
-    }
-  }
-  var direct = DirectCommonJS?.none
-  if options.treeShaking, graph.modules.contains(where: { $0.parsed.format == .commonJS }) {
-    let found = DirectCommonJS(graph, entry: entry, plan, targets, namespaces, members, options)
-    found.apply(to: &plan, &targets, &namespaces)
-    direct = found
-  }
+  if options.inlinesConstants { followDefaultAliases(of: graph, plan, &targets, &namespaces) }
+  let direct = DirectCommonJS(graph, entry: entry, plan, targets, namespaces, members, options)
+  direct.apply(to: &plan, &targets, &namespaces)
   var marker = LiveMarker(
     graph,
     targets: targets,
@@ -121,7 +107,7 @@ package func link(
     liveStatements: marker.isLive,
     jsonModules: graph.modulesImportedAsJSON(),
     reasons: marker.reasons,
-    directObstacles: direct?.obstacles ?? [:],
+    directObstacles: direct.obstacles,
     statementBase: marker.statementBase,
     symbolNames: symbolNames,
     symbolBase: marker.symbolBase,

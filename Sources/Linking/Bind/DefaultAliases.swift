@@ -11,8 +11,26 @@ import Graph
 import JSSyntax
 import Memory
 
+/// Makes imports of default exports that stand for names those of the names.
+func followDefaultAliases(
+  of graph: ModuleGraph,
+  _ plan: WrapPlan,
+  _ targets: inout [[ImportTarget]],
+  _ namespaces: inout NamespaceTable
+) {
+  var aliases = DefaultAliases(graph, plan)
+  for module in targets.indices {
+    for index in targets[module].indices { aliases.follow(&targets[module][index]) }
+  }
+  namespaces.map {
+    var target = $0
+    aliases.follow(&target)
+    return target
+  }
+}
+
 /// Finds the names that default exports stand for.
-struct DefaultAliases {
+private struct DefaultAliases {
   private let graph: ModuleGraph
   private let plan: WrapPlan
   /// By module that was asked for: the name; `noSymbol` for none.

@@ -68,6 +68,7 @@ struct DirectCommonJS {
     self.plan = plan
     self.members = members
     format = options.format
+    if !options.treeShaking { return }
     for module in graph.modules.indices where graph.modules[module].parsed.format == .commonJS {
       obstacles.updateValue(nil, forKey: ModuleID(module))
     }
