@@ -11,8 +11,13 @@ import Testing
     #expect(forgotten.isForgotten && forgotten.bytes.isEmpty)
     #expect(forgotten.byteCount == 11 && forgotten.displayPath == "a.js")
     let restored = try #require(forgotten.restored(from: text.storage))
-    #expect(!restored.isForgotten && restored.bytes.string == "let a = 1;\n")
-    #expect(text.copied().bytes.string == "let a = 1;\n" && text.copied().storage !== text.storage)
+    #expect(!restored.isForgotten && restored.storage.string == "let a = 1;\n")
+  }
+
+  @Test func isCopied() {
+    let text = SourceText(displayPath: "a.js", text: "let a = 1;\n")
+    let copy = text.copied()
+    #expect(copy.storage.string == "let a = 1;\n" && copy.storage !== text.storage)
   }
 
   @Test func isNotRestoredFromAnotherText() {
