@@ -55,6 +55,7 @@ func run(
   var printer = Printer()
   var output = ByteBuffer(capacity: 1 << 20)
   var mappings = MappingBuilder(isEnabled: true)
+  var encoder = MapEncoder()
   var symbols = Column<SymbolText>()
   var builder = TreeBuilder()
   var minifierTables: MinifierTables?
@@ -93,12 +94,11 @@ func run(
     let plan = PrintPlan(symbols: symbols.view, records: records.view, options: options)
     printer.print(tree, plan: plan, into: &output, mappings: &mappings)
     times.lap(.print)
-    let map = encodeModule(
+    let map = encoder.encode(
       mappings.mappings,
       generated: output.bytes,
-      generatedStart: 0,
       source: source.bytes,
-      names: { tree.text(Atom($0)) }
+      name: { tree.text(Atom($0)) }
     )
     times.lap(.map)
     withExtendedLifetime((frozen, map)) {}
