@@ -26,15 +26,7 @@ extension ModulePrinter {
 
   /// The value that linking found for the node `id`.
   func findInlined(_ id: NodeID) -> InlinedMember? {
-    guard let inlined = plan.inlined else { return nil }
-    var low = 0
-    var high = inlined.count
-    while low < high {
-      let middle = (low + high) / 2
-      if inlined[middle].node < id { low = middle + 1 } else { high = middle }
-    }
-    guard low < inlined.count, inlined[low].node == id else { return nil }
-    return inlined[low]
+    plan.inlined?.find(id) { $0.node }
   }
 
   /// Writes the comment behind the literal `id` if it stands for a member of an enum of its own module.
@@ -56,6 +48,19 @@ extension ModulePrinter {
     out.write(" /* ")
     out.write(member)
     out.write(" */")
+  }
+}
+
+extension View {
+  /// The element of node `id`, where elements are sorted by their nodes; O(log elements).
+  func find(_ id: NodeID, by node: (Element) -> NodeID) -> Element? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if node(self[middle]) < id { low = middle + 1 } else { high = middle }
+    }
+    return low < count && node(self[low]) == id ? self[low] : nil
   }
 }
 

@@ -87,14 +87,6 @@ extension ModulePrinter {
   }
 
   private func replacement(of id: NodeID) -> ReplacedNode? {
-    guard let replaced = plan.replaced else { return nil }
-    var low = 0
-    var high = replaced.count
-    while low < high {
-      let middle = (low + high) / 2
-      if replaced[middle].node < id { low = middle + 1 } else { high = middle }
-    }
-    guard low < replaced.count, replaced[low].node == id else { return nil }
-    return replaced[low]
+    plan.replaced?.find(id) { $0.node }
   }
 }

@@ -69,7 +69,7 @@ struct DirectCommonJS {
     self.members = members
     format = options.format
     if !options.treeShaking { return }
-    for module in graph.modules.indices where graph.modules[module].parsed.format == .commonJS {
+    for module in graph.modules.indices where plan.wrap[module] == .commonJS {
       obstacles.updateValue(nil, forKey: ModuleID(module))
     }
     if obstacles.isEmpty { return }
