@@ -88,7 +88,7 @@ extension ParsedModule {
 }
 
 /// Where an import record leads.
-public enum EdgeKind: UInt8, Sendable {
+public enum EdgeKind: UInt8, Sendable, BitwiseCopyable {
   /// Nowhere: the record is elided, dead, or only text (`require.resolve` of an external).
   case none
   /// To `target` in the graph.
@@ -100,7 +100,7 @@ public enum EdgeKind: UInt8, Sendable {
 }
 
 /// Where one import record of a module leads.
-package struct ModuleEdge: Sendable, Equatable {
+package struct ModuleEdge: Sendable, Equatable, BitwiseCopyable {
   /// How `target` is read.
   package let kind: EdgeKind
   /// A ModuleID or an index into `ModuleGraph.externals`.
@@ -122,8 +122,8 @@ package struct Module: Sendable {
   package let parsed: ParsedModule
   /// The path relative to the working directory, with `/`: in comments, maps and the metafile.
   package let displayPath: String
-  /// By import record index.
-  package let edges: [ModuleEdge]
+  /// By import record index; the graph owns them.
+  package let edges: View<ModuleEdge>
   /// package.json's `sideEffects` says that evaluating it has none.
   package let isDeclaredPure: Bool
   /// The map that came with the file, when maps are written.
@@ -133,7 +133,7 @@ package struct Module: Sendable {
   package init(
     parsed: ParsedModule,
     displayPath: String,
-    edges: [ModuleEdge],
+    edges: View<ModuleEdge>,
     isDeclaredPure: Bool,
     inputMap: InputMap? = nil
   ) {

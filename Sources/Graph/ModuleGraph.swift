@@ -44,6 +44,8 @@ package struct ScannedModule: Sendable {
 package struct ModuleGraph: Sendable {
   /// By ModuleID.
   package let modules: [Module]
+  /// The edges of all modules, one after the other.
+  private let edges: SharedTable<ModuleEdge>
   /// The entry points, in the order of the command line.
   package let entries: [ModuleID]
   /// The modules that every entry evaluates before all others (`--inject`), in order.
@@ -52,7 +54,9 @@ package struct ModuleGraph: Sendable {
   package let externals: [String]
   /// Parallel to `externals`: it is a module that Node has built in.
   private let isBuiltin: [Bool]
-  /// What `import` and `export … from` lead to.
+  /// What `import` and `export … from` lead to, without deferred imports.
+  package let statementEdges: StaticEdges
+  /// What `import` and `export … from` lead to; CommonJS modules have none that evaluation waits for.
   package let staticEdges: StaticEdges
   /// The order of evaluation over static imports; lazily loaded modules follow as further roots.
   package let order: ExecutionOrder
@@ -74,33 +78,53 @@ package struct ModuleGraph: Sendable {
   ) {
     var numbering = [UInt32](repeating: .max, count: scanned.count)
     let slots = Self.depthFirst(scanned, entries + prelude, &numbering)
+    edges = SharedTable(count: slots.reduce(0) { $0 + scanned[Int($1)].edges.count })
     var externalNumber = [UInt32](repeating: .max, count: externals.count)
     var externalsInOrder: [String] = []
-    modules = slots.map { slot in
-      let module = scanned[Int(slot)]
-      guard let parsed = module.parsed else {
+    var modules: [Module] = []
+    modules.reserveCapacity(slots.count)
+    var starts: [UInt32] = [0]
+    starts.reserveCapacity(slots.count + 1)
+    var targets: [UInt32] = []
+    targets.reserveCapacity(edges.count)
+    var hasDeferred = false
+    var next = 0
+    for slot in slots {
+      guard let parsed = scanned[Int(slot)].parsed else {
         preconditionFailure("a module that was not read reached the graph")
       }
-      let edges = module.edges.map { edge -> ModuleEdge in
+      let first = next
+      let records = parsed.tree.importRecords
+      for var edge in scanned[Int(slot)].edges {
         switch edge.kind {
-        case .none, .missing: return edge
-        case .module: return ModuleEdge(kind: .module, target: numbering[Int(edge.target)])
+        case .none, .missing: break
+        case .module:
+          edge = ModuleEdge(kind: .module, target: numbering[Int(edge.target)])
+          let kind = records[next - first].kind
+          if kind == .statement { targets.append(edge.target) }
+          if kind == .deferred { hasDeferred = true }
         case .external:
           if externalNumber[Int(edge.target)] == .max {
             externalNumber[Int(edge.target)] = UInt32(externalsInOrder.count)
             externalsInOrder.append(externals[Int(edge.target)])
           }
-          return ModuleEdge(kind: .external, target: externalNumber[Int(edge.target)])
+          edge = ModuleEdge(kind: .external, target: externalNumber[Int(edge.target)])
         }
+        edges[next] = edge
+        next += 1
       }
-      return Module(
-        parsed: parsed,
-        displayPath: module.displayPath,
-        edges: edges,
-        isDeclaredPure: module.isDeclaredPure,
-        inputMap: module.inputMap
+      starts.append(UInt32(targets.count))
+      modules.append(
+        Module(
+          parsed: parsed,
+          displayPath: scanned[Int(slot)].displayPath,
+          edges: edges.view[first..<next],
+          isDeclaredPure: scanned[Int(slot)].isDeclaredPure,
+          inputMap: scanned[Int(slot)].inputMap
+        )
       )
     }
+    self.modules = modules
     self.entries = entries.map { numbering[Int($0)] }
     self.prelude = prelude.map { numbering[Int($0)] }
     self.externals = externalsInOrder
@@ -110,7 +134,8 @@ package struct ModuleGraph: Sendable {
       return Builtins.contains(text.bytes) && !Builtins.hasEffects(text.bytes)
     }
     let count = UInt32(modules.count)
-    staticEdges = Self.staticEdges(modules)
+    statementEdges = StaticEdges(starts: starts, targets: targets)
+    staticEdges = hasDeferred ? Self.edgesWithDeferred(modules) : statementEdges
     order = ExecutionOrder(
       edges: staticEdges,
       roots: self.prelude + self.entries + (0..<count)
@@ -149,27 +174,23 @@ package struct ModuleGraph: Sendable {
     return slots
   }
 
-  /// The edges of `import` and `export … from`; CommonJS modules have none that evaluation waits for.
-  ///
-  /// A deferred import evaluates what awaits below its target.
-  package static func staticEdges(_ modules: [Module]) -> StaticEdges {
-    var starts: [UInt32] = [0]
-    var targets: [UInt32] = []
-    starts.reserveCapacity(modules.count + 1)
-    targets.reserveCapacity(modules.count * 4)
-    for module in modules {
-      let records = module.parsed.tree.importRecords
-      for (index, edge) in module.edges.enumerated()
-      where edge.kind == .module {
-        switch records[index].kind {
-        case .statement: targets.append(edge.target)
-        case .deferred: targets += awaitingModules(below: edge.target, in: modules)
-        default: break
+  /// The static edges of modules of which some are imported with `defer`: such an import evaluates what
+  /// awaits below its target.
+  private static func edgesWithDeferred(_ modules: [Module]) -> StaticEdges {
+    StaticEdges(
+      modules.map { module in
+        let records = module.parsed.tree.importRecords
+        return module.edges.indices.flatMap { index -> [ModuleID] in
+          let edge = module.edges[index]
+          guard edge.kind == .module else { return [] }
+          switch records[index].kind {
+          case .statement: return [edge.target]
+          case .deferred: return awaitingModules(below: edge.target, in: modules)
+          default: return []
+          }
         }
       }
-      starts.append(UInt32(targets.count))
-    }
-    return StaticEdges(starts: starts, targets: targets)
+    )
   }
 
   /// Calls `body` with the modules that `module` evaluates before itself: an entry the prelude, and all

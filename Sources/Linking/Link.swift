@@ -16,16 +16,18 @@ package func link(
 ) async -> LinkedGraph {
   var diagnostics: [Diagnostic] = []
   let (count, tasks) = (graph.modules.count, options.concurrency)
-  let nameRuns = await inRuns(of: count, tasks: tasks) { NameRun(graph.modules[$0]) }
-  var interner = Interner(reserved: ["", "default"])
-  let names = ModuleNames(joining: nameRuns, &interner)
-  let bases = names.bases
-  let index = ExportIndex(names: names.exports, bases: bases.exports)
-  let targetRuns = await inRuns(of: count, tasks: tasks) {
-    TargetRun($0, of: graph, index, names)
+  let bases = ModuleBases(graph)
+  let (names, marking) = (NameTables(bases), MarkingTables(bases))
+  let looks = await inRuns(of: count, tasks: tasks) {
+    FirstLook($0, of: graph, entry: entry, names, marking)
   }
-  let surveys = await inRuns(of: count, tasks: tasks) { WrapSurvey($0, of: graph, entry: entry) }
-  let symbolRuns = await inRuns(of: count, tasks: tasks) { SymbolRun($0, of: graph, bases) }
+  var interner = Interner(reserved: ["", "default"])
+  names.join(looks.map(\.names), &interner)
+  let index = ExportIndex(names: names.exports, bases: bases.exports)
+  _ = await inRuns(of: count, tasks: tasks) { index.sort($0) }
+  let targetRuns = await inRuns(of: count, tasks: tasks) {
+    TargetRun($0, of: graph, index, names, bases.imports)
+  }
 
   var resolver = ImportResolver(graph, names: interner, index: index)
   var targets = targetRuns.flatMap(\.targets)
@@ -34,7 +36,7 @@ package func link(
   }
   let inlinedMembers = inlineEnums(of: graph, &targets)
   let members = MemberIndex(graph.modules, names: &resolver.names)
-  var plan = WrapPlan(graph, entry: entry, surveys)
+  var plan = WrapPlan(graph, entry: entry, looks.map(\.survey))
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
   var inlinedCalls: [ModuleID: [InlinedCall]] = [:]
   if options.inlinesConstants {
@@ -60,7 +62,8 @@ package func link(
     namespaces: namespaces,
     members: members,
     bases: bases,
-    symbols: symbolRuns
+    tables: marking,
+    declarations: DeclarationTable(marking, looks.map(\.declarations))
   )
   marker.mark(entry: entry)
   if options.format == .esm {

@@ -25,3 +25,35 @@ func allocateHuge(_ count: Int) -> UnsafeMutableRawPointer {
   _ = unsafe madvise(memory, count & ~(hugePageBytes - 1), MADV_HUGEPAGE)
   return unsafe memory
 }
+
+/// Memory of its own from the system, all zero, in huge pages if there are some; the rest that is smaller
+/// than one is in small pages.
+@unsafe struct HugeMapping {
+  /// Where it starts: at a multiple of the size of a huge page.
+  let base: UnsafeMutableRawPointer
+  private let start: UnsafeMutableRawPointer
+  private let count: Int
+
+  /// Maps `bytes` bytes; nil if the system has none.
+  init?(_ bytes: Int) {
+    let page = hugePageBytes
+    // One page more than needed, to start at a multiple of its size.
+    let start = unsafe mmap(
+      nil,
+      bytes + page,
+      PROT_READ | PROT_WRITE,
+      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+      -1,
+      0
+    )
+    guard let start = unsafe start, unsafe start != MAP_FAILED else { return nil }
+    unsafe self.start = start
+    unsafe count = bytes + page
+    let offset = (page - (Int(bitPattern: start) & (page - 1))) & (page - 1)
+    unsafe base = start + offset
+    _ = unsafe madvise(base, bytes & ~(page - 1), MADV_HUGEPAGE)
+  }
+
+  /// Gives the memory back.
+  func unmap() { unsafe munmap(start, count) }
+}

@@ -232,6 +232,13 @@ public struct View<Element: BitwiseCopyable>: @unchecked Sendable {  // reads on
   @inlinable @inline(__always)
   public subscript(index: UInt32) -> Element { self[Int(index)] }
 
+  /// The elements `range`.
+  @inlinable @inline(__always)
+  public subscript(range: Range<Int>) -> View<Element> {
+    assert(range.lowerBound >= 0 && range.upperBound <= count)
+    return unsafe View(base: base + range.lowerBound, count: range.count)
+  }
+
   /// A copy as an array.
   public var array: [Element] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
@@ -272,6 +279,27 @@ extension Column where Element == UInt32 {
   }
 }
 
+extension View: Sequence {
+  /// Goes over the elements of a view.
+  @frozen public struct Iterator: IteratorProtocol {
+    @usableFromInline let view: View
+    @usableFromInline var index = 0
+
+    @inlinable init(_ view: View) { self.view = view }
+
+    /// The next element.
+    @inlinable
+    public mutating func next() -> Element? {
+      if index == view.count { return nil }
+      index &+= 1
+      return view[index &- 1]
+    }
+  }
+
+  /// An iterator at the first element.
+  @inlinable public func makeIterator() -> Iterator { Iterator(self) }
+}
+
 extension View where Element == UInt32 {
   /// Reads a record of 32-bit words that starts at word `index`.
   @inlinable @inline(__always)
@@ -280,10 +308,4 @@ extension View where Element == UInt32 {
     return unsafe UnsafeRawPointer(base + Int(index)).loadUnaligned(as: Record.self)
   }
 
-  /// The elements `range`.
-  @inlinable @inline(__always)
-  public subscript(range: Range<Int>) -> View<UInt32> {
-    assert(range.lowerBound >= 0 && range.upperBound <= count)
-    return unsafe View(base: base + range.lowerBound, count: range.count)
-  }
 }

@@ -14,44 +14,17 @@ internal import Glibc
 final class FrozenBlock: @unchecked Sendable {  // its bytes are immutable once handed out
   let base: UnsafeMutableRawPointer
   fileprivate let capacity: Int
-  private let mapping: (start: UnsafeMutableRawPointer, count: Int)?
+  private let mapping: HugeMapping?
 
   /// Allocates `capacity` bytes, from `FrozenArena.hugeBlock` on in huge pages if the system has some.
   init(capacity: Int) {
     self.capacity = capacity
-    if capacity >= FrozenArena.hugeBlock {
-      // One huge page more than needed, to start at a multiple of its size.
-      let page = FrozenArena.hugePage
-      let start = unsafe mmap(
-        nil,
-        capacity + page,
-        PROT_READ | PROT_WRITE,
-        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-        -1,
-        0
-      )
-      if let start = unsafe start, unsafe start != MAP_FAILED {
-        let aligned = unsafe UnsafeMutableRawPointer(
-          bitPattern: (UInt(bitPattern: start) + UInt(page) - 1) & ~(UInt(page) - 1)
-        )
-        if let aligned = unsafe aligned {
-          _ = unsafe madvise(aligned, capacity, MADV_HUGEPAGE)
-          unsafe base = aligned
-          unsafe mapping = (start, capacity + page)
-          return
-        }
-      }
-    }
-    unsafe base = allocateBytes(capacity)
-    unsafe mapping = nil
+    unsafe mapping = capacity >= FrozenArena.hugeBlock ? HugeMapping(capacity) : nil
+    unsafe base = mapping?.base ?? allocateBytes(capacity)
   }
 
   deinit {
-    if let mapping = unsafe mapping {
-      unsafe munmap(mapping.start, mapping.count)
-    } else {
-      unsafe free(base)
-    }
+    if let mapping = unsafe mapping { unsafe mapping.unmap() } else { unsafe free(base) }
   }
 }
 
@@ -59,7 +32,6 @@ final class FrozenBlock: @unchecked Sendable {  // its bytes are immutable once 
 public struct FrozenArena: ~Copyable {
   static var firstBlock: Int { 64 * 1024 }
   static var hugeBlock: Int { 4 * 1024 * 1024 }
-  static var hugePage: Int { 2 * 1024 * 1024 }
   private static var padding: Int { 64 }
 
   private var block: FrozenBlock?
@@ -89,7 +61,7 @@ public struct FrozenArena: ~Copyable {
   /// An estimated capacity, or more: rounded so, a buffer that is too big for a block has huge pages only.
   public static func roundedCapacity(_ capacity: Int) -> Int {
     if capacity < hugeBlock / 4 { return capacity }
-    return (capacity &+ padding &+ hugePage &- 1) & ~(hugePage &- 1) &- padding
+    return (capacity &+ padding &+ hugePageBytes &- 1) & ~(hugePageBytes &- 1) &- padding
   }
 
   /// A buffer for `capacity` bytes, to be ended by `freeze` before the next call; if it gets more, it
@@ -119,7 +91,7 @@ public struct FrozenArena: ~Copyable {
     if let block, used + needed <= block.capacity { return block }
     // What is expected comes in as few blocks as can be: small ones have no huge pages.
     let wish = max(total, Self.firstBlock, expected &- total)
-    let size = wish < Self.hugePage ? wish : Self.hugeBlock
+    let size = wish < hugePageBytes ? wish : Self.hugeBlock
     let fresh = FrozenBlock(capacity: max(size, needed))
     block = fresh
     used = 0

@@ -147,8 +147,9 @@ public struct Interner: ~Copyable {
     return intern(name, hash: hash)
   }
 
-  @usableFromInline @inline(never)
-  mutating func intern(_ name: ByteSlice, hash: UInt32) -> Atom {
+  /// The atom of `name`, whose hash is `hash`; see `intern(_:)`.
+  @inline(never)
+  public mutating func intern(_ name: ByteSlice, hash: UInt32) -> Atom {
     let slot = slot(of: name, hash)
     return atom(in: slot) ?? insert(name, hash, slot)
   }
@@ -177,6 +178,21 @@ public struct Interner: ~Copyable {
   private func atom(in slot: UInt32) -> Atom? {
     let entry = slots[slot]
     return entry == 0 ? nil : Atom(UInt32(truncatingIfNeeded: entry) &- 1)
+  }
+
+  /// Makes room for `count` more names at once.
+  public mutating func reserve(_ count: Int) {
+    records.reserve(records.count + count)
+    let needed = (records.count + count) * 2
+    if needed <= Int(mask) { return }
+    while Int(mask) < needed { mask = mask &* 2 &+ 1 }
+    rebuildSlots()
+  }
+
+  private mutating func rebuildSlots() {
+    slots = Column(capacity: Int(mask) + 1)
+    slots.resize(to: Int(mask) + 1, filling: 0)
+    reinsertAll()
   }
 
   /// The atom of `name`, copied into the interner's own pool when it is new.
@@ -253,9 +269,7 @@ public struct Interner: ~Copyable {
     slots[slot] = UInt64(hash) &<< 32 | UInt64(index &+ 1)
     if records.count > Int(mask) / 2 {
       mask = mask &* 2 &+ 1
-      slots = Column(capacity: Int(mask) + 1)
-      slots.resize(to: Int(mask) + 1, filling: 0)
-      reinsertAll()
+      rebuildSlots()
     }
     return Atom(UInt32(index))
   }

@@ -125,12 +125,11 @@ struct BundleLayout: Sendable {
     _ steps: inout [EvaluationStep]
   ) {
     if isSeen[Int(root)] { return }
-    let modules = linked.modules
-    var stack: [(module: ModuleID, next: Int, starts: Bool)] = [(root, 0, starts)]
+    let (modules, edges) = (linked.modules, linked.graph.statementEdges)
+    var stack = [(module: root, next: edges.starts[Int(root)], starts: starts)]
     isSeen[Int(root)] = true
     while let (module, next, starts) = stack.last {
-      let source = linked.graph.modules[Int(module)]
-      if next == source.edges.count {
+      if next == edges.starts[Int(module) + 1] {
         stack.removeLast()
         guard modules[Int(module)].isIncluded else { continue }
         switch modules[Int(module)].wrap {
@@ -140,17 +139,12 @@ struct BundleLayout: Sendable {
         continue
       }
       stack[stack.count - 1].next = next + 1
-      let edge = source.edges[next]
-      guard edge.kind == .module, source.parsed.tree.importRecords[next].kind == .statement,
-        !isSeen[Int(edge.target)]
-      else { continue }
-      isSeen[Int(edge.target)] = true
+      let target = edges.targets[Int(next)]
+      if isSeen[Int(target)] { continue }
+      isSeen[Int(target)] = true
+      let wrap = modules[Int(module)].wrap
       stack.append(
-        (
-          edge.target, 0,
-          starts && modules[Int(module)].wrap != .lazy
-            || modules[Int(module)].wrap == .hoisted
-        )
+        (target, edges.starts[Int(target)], starts && wrap != .lazy || wrap == .hoisted)
       )
     }
   }

@@ -66,10 +66,13 @@ struct ScanResult: Sendable {
   let slot: UInt32
   let displayPath: String
   let parsed: ParsedModule?
-  let edges: [FoundEdge]
+  /// Forgotten once all have numbers.
+  var edges: [FoundEdge]
   let isDeclaredPure: Bool
   /// Some of `edges` are `pureFile`.
   let hasPureImports: Bool
+  /// Some of `edges` are `external`.
+  let hasExternals: Bool
   let diagnostics: [Diagnostic]
   let asset: Asset?
   /// The `copy` loader: importers refer to the asset and there is no module.
@@ -97,6 +100,9 @@ struct ScanResult: Sendable {
     self.edges = edges
     hasPureImports = edges.contains {
       if case .pureFile = $0 { true } else { false }
+    }
+    hasExternals = edges.contains {
+      if case .external = $0 { true } else { false }
     }
     self.isDeclaredPure = isDeclaredPure
     self.diagnostics = diagnostics

@@ -120,17 +120,20 @@ actor Scanner {
 
   private func accept(_ batch: [ScanResult]) {
     inFlight -= batch.count
-    for result in batch {
-      results[Int(result.slot)] = result
-      if result.edges.isEmpty { continue }
+    for var result in batch {
+      let slot = Int(result.slot)
       if result.hasPureImports || asked.includes(result.slot) {
-        follow(result)
-      } else {
-        var row: [ModuleEdge] = []
-        row.reserveCapacity(result.edges.count)
-        for edge in result.edges { row.append(number(edge)) }
-        edges[Int(result.slot)] = row
+        results[slot] = result
+        if !result.edges.isEmpty { follow(result) }
+        continue
       }
+      var row: [ModuleEdge] = []
+      row.reserveCapacity(result.edges.count)
+      for edge in result.edges { row.append(number(edge)) }
+      edges[slot] = row
+      // What is left to be asked of the edges is the names of externals.
+      if !result.hasExternals { result.edges = [] }
+      results[slot] = result
     }
     answerQuestions()
   }

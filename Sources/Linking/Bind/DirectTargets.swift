@@ -18,13 +18,14 @@ struct TargetRun: Sendable {
     _ modules: Range<Int>,
     of graph: ModuleGraph,
     _ index: ExportIndex,
-    _ names: ModuleNames
+    _ names: NameTables,
+    _ bases: [UInt32]
   ) {
     targets.reserveCapacity(modules.count)
     for id in modules {
       let module = graph.modules[id]
       let imports = module.parsed.tree.namedImports
-      let base = Int(names.bases.imports[id])
+      let base = Int(bases[id])
       var row: [ImportTarget] = []
       row.reserveCapacity(imports.count)
       for imported in imports.indices {

@@ -6,26 +6,49 @@ import JSSyntax
 import Memory
 
 /// The exports of all modules by program-wide name.
-struct ExportIndex {
-  /// By module: (name, index into `tree.exports`), sorted by name.
-  private var rows: [(name: NameID, export: UInt32)] = []
+struct ExportIndex: Sendable {
+  private struct Row: BitwiseCopyable {
+    let name: NameID
+    /// Index into `tree.exports`.
+    let export: UInt32
+  }
+
+  /// Module after module, those of each sorted by name.
+  private let rows: SharedTable<Row>
+  private let names: SharedTable<NameID>
   private let starts: [UInt32]
 
-  /// Sorts the exports of all modules.
-  ///
-  /// O(exports · log exports of a module).
+  /// Makes an index of all exports; it answers once every module is sorted.
   ///
   /// - Parameters:
   ///   - names: by export, module after module.
   ///   - bases: by module, and one more: where its exports start.
-  init(names: [NameID], bases: [UInt32]) {
+  init(names: SharedTable<NameID>, bases: [UInt32]) {
     starts = bases
-    rows.reserveCapacity(names.count)
-    for module in bases.indices.dropLast() {
-      let (first, end) = (Int(bases[module]), Int(bases[module + 1]))
-      for index in first..<end { rows.append((names[index], UInt32(index - first))) }
-      if end - first > 1 {
-        rows[first...].sort { ($0.name, $0.export) < ($1.name, $1.export) }
+    self.names = names
+    rows = SharedTable(count: names.count)
+  }
+
+  /// Sorts the exports of some modules.
+  ///
+  /// O(exports · log exports of a module); nearly all have a few.
+  func sort(_ modules: Range<Int>) {
+    for module in modules {
+      let (first, end) = (Int(starts[module]), Int(starts[module + 1]))
+      if end - first > 32 {
+        var sorted = (first..<end).map { Row(name: names[$0], export: UInt32($0 - first)) }
+        sorted.sort { ($0.name, $0.export) < ($1.name, $1.export) }
+        for (index, row) in sorted.enumerated() { rows[first + index] = row }
+        continue
+      }
+      for index in first..<end {
+        let row = Row(name: names[index], export: UInt32(index - first))
+        var place = index
+        while place > first, rows[place - 1].name > row.name {
+          rows[place] = rows[place - 1]
+          place -= 1
+        }
+        rows[place] = row
       }
     }
   }
@@ -46,6 +69,6 @@ struct ExportIndex {
 
   /// The names that `module` exports itself, in no particular order.
   func names(of module: ModuleID) -> [NameID] {
-    rows[Int(starts[Int(module)])..<Int(starts[Int(module) + 1])].map(\.name)
+    (Int(starts[Int(module)])..<Int(starts[Int(module) + 1])).map { rows[$0].name }
   }
 }

@@ -135,7 +135,7 @@ struct MemberIndex {
 
 extension RandomAccessCollection {
   /// How many elements come before the first for which `belongs` holds, as for all after it.
-  fileprivate func partitionIndex(where belongs: (Element) -> Bool) -> Int {
+  func partitionIndex(where belongs: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -2,6 +2,7 @@
 // run before modules that it imports have run.
 
 import Graph
+import Memory
 
 /// The modules of a graph that are part of a cycle of imports.
 struct ModuleCycles {

@@ -36,7 +36,18 @@ struct BundleNames: ~Copyable {
 
   /// A free name: the wish itself, else with the first number behind it that is free.
   mutating func allocate(_ wish: ByteSlice) -> NameID {
-    areShort ? allocateShort() : spell(wish)
+    allocate(wish, hash: Interner.hash(of: wish))
+  }
+
+  /// `allocate` for a wish whose hash is known.
+  mutating func allocate(_ wish: ByteSlice, hash: UInt32) -> NameID {
+    areShort ? allocateShort() : spell(wish, hash)
+  }
+
+  /// Makes room for `count` more names at once.
+  mutating func reserve(count: Int) {
+    names.reserve(count)
+    nextSuffix.reserve(names.count + count)
   }
 
   /// The name `text` itself, or nil if it is not free.
@@ -47,8 +58,8 @@ struct BundleNames: ~Copyable {
     return name
   }
 
-  private mutating func spell(_ wish: ByteSlice) -> NameID {
-    let name = names.intern(wish).rawValue
+  private mutating func spell(_ wish: ByteSlice, _ hash: UInt32) -> NameID {
+    let name = names.intern(wish, hash: hash).rawValue
     if isFree(name) {
       take(name)
       return name

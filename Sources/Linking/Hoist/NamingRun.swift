@@ -11,8 +11,18 @@ struct NameWish: Sendable {
   let symbol: SymbolID
   /// Empty for a default export without a name.
   let text: ByteSlice
+  /// Of the text, for the interner.
+  let hash: UInt32
   /// It is an export of a CommonJS module without a wrapper, which need not be an identifier.
-  var isExport = false
+  let isExport: Bool
+
+  init(module: Int, symbol: SymbolID, text: ByteSlice, isExport: Bool = false) {
+    self.module = UInt32(module)
+    self.symbol = symbol
+    self.text = text
+    hash = Interner.hash(of: text)
+    self.isExport = isExport
+  }
 }
 
 /// The symbols to be named of a run of modules, and the globals that they use.
@@ -29,6 +39,7 @@ struct NamingRun: Sendable {
   init(_ modules: Range<Int>, of marker: LiveMarker) {
     self.modules = modules
     var known = Interner(reserved: [""])
+    wishes.reserveCapacity(modules.count * 16)
     for id in modules where marker.modules[id].isIncluded {
       let tree = marker.graph.modules[id].parsed.tree
       if !tree.flags.isDisjoint(with: SymbolNamer.keepingFlags) { readers.append(id) }
@@ -52,7 +63,7 @@ struct NamingRun: Sendable {
         guard symbol.isTopLevel, !symbol.flags.contains(.mustKeepName),
           symbol.name != .anonymousDefault
         else { continue }
-        wishes.append(NameWish(module: UInt32(id), symbol: number, text: tree.text(symbol.name)))
+        wishes.append(NameWish(module: id, symbol: number, text: tree.text(symbol.name)))
       }
       if marker.graph.modules[id].parsed.format == .commonJS { addExports(of: id, facts, tree) }
     }
@@ -66,7 +77,7 @@ struct NamingRun: Sendable {
       let text = tree.text(tree.symbols[number].name)
       wishes.append(
         NameWish(
-          module: UInt32(id),
+          module: id,
           symbol: number,
           text: text.equals("default") ? .empty : text,
           isExport: true
@@ -80,7 +91,7 @@ struct NamingRun: Sendable {
     for index in tree.exports.indices {
       let symbol = tree.exports[index].symbol
       guard symbol != noSymbol, tree.symbols[symbol].name == .anonymousDefault else { continue }
-      wishes.append(NameWish(module: UInt32(id), symbol: symbol, text: .empty))
+      wishes.append(NameWish(module: id, symbol: symbol, text: .empty))
     }
   }
 }

@@ -58,6 +58,7 @@ struct SymbolNamer: ~Copyable {
     for run in runs {
       for name in run.globals { bundle.reserve(name) }
     }
+    if !options.shortensNames { bundle.reserve(count: runs.reduce(0) { $0 + $1.wishes.count }) }
     let readers = runs.flatMap(\.readers)
     for id in readers { nameFixedSymbols(of: id) }
     if options.shortensNames { nameReadSymbols(of: readers, targets) }
@@ -155,7 +156,7 @@ struct SymbolNamer: ~Copyable {
           ? bundle.allocate(string: hint(for: id) + "_default")
           : wish.isExport
             ? bundle.allocate(string: identifierHint(for: wish.text.string))
-            : bundle.allocate(wish.text)
+            : bundle.allocate(wish.text, hash: wish.hash)
       }
       nameWrappers(of: id)
     }

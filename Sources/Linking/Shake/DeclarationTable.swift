@@ -4,42 +4,48 @@
 import JSSyntax
 import Memory
 
-/// The declaring statements of all symbols of a program, in flat chains.
-struct DeclarationTable {
-  /// A statement beside the first one.
-  struct Entry {
-    let statement: UInt32
-    /// Index of the next entry plus 1.
-    let next: UInt32
+/// What gives the symbols of a run of modules values, beside their first declarations.
+struct DeclarationRun: Sendable {
+  fileprivate var entries: [(symbol: UInt32, statement: UInt32)] = []
+
+  /// Adds a statement of the symbol's module.
+  mutating func add(_ symbol: UInt32, _ statement: UInt32) { entries.append((symbol, statement)) }
+
+  /// Ends the run.
+  mutating func sort() {
+    entries.sort { ($0.symbol, $1.statement) < ($1.symbol, $0.statement) }
   }
+}
 
-  /// By symbolBase + symbol: the first statement that declares it plus 1.
-  private var firsts: [UInt32]
-  /// By symbolBase + symbol: index into `entries` plus 1.
-  private var heads: [UInt32]
-  private(set) var entries: [Entry] = []
+/// The declaring statements of all symbols of a program.
+struct DeclarationTable {
+  private let firsts: SharedTable<UInt32>
+  /// By symbol, the last statement first.
+  private var further: [(symbol: UInt32, statement: UInt32)] = []
 
-  /// Joins what the runs of all modules, in order, say of `symbolCount` symbols.
-  init(joining runs: [SymbolRun], symbolCount: Int) {
-    firsts = runs[0].firstDeclarations
-    for run in runs.dropFirst() { firsts += run.firstDeclarations }
-    heads = [UInt32](repeating: 0, count: symbolCount)
-    for run in runs {
-      for further in run.furtherDeclarations {
-        entries.append(Entry(statement: further.statement, next: heads[Int(further.symbol)]))
-        heads[Int(further.symbol)] = UInt32(entries.count)
-      }
-    }
+  /// Joins what the runs of all modules, in order, say.
+  init(_ tables: MarkingTables, _ runs: [DeclarationRun]) {
+    firsts = tables.firstDeclarations
+    for run in runs { further += run.entries }
   }
 
   /// The first statement that declares the symbol.
   func first(of symbol: UInt32) -> UInt32? {
-    let statement = firsts[Int(symbol)]
+    let statement = firsts[Int(symbol)] & ~MarkingTables.hasFurther
     return statement == 0 ? nil : statement - 1
   }
 
-  /// The first of the other statements: an index into `entries` plus 1, or 0.
-  func further(of symbol: UInt32) -> UInt32 { heads[Int(symbol)] }
+  /// Where the other statements of the symbol stand; see `statement(at:)`.
+  func further(of symbol: UInt32) -> Range<Int> {
+    if firsts[Int(symbol)] & MarkingTables.hasFurther == 0 { return 0..<0 }
+    let start = further.partitionIndex { $0.symbol >= symbol }
+    var end = start
+    while end < further.count, further[end].symbol == symbol { end += 1 }
+    return start..<end
+  }
+
+  /// One of the other statements.
+  func statement(at index: Int) -> UInt32 { further[index].statement }
 }
 
 /// What a bundle takes from outside.

@@ -14,8 +14,9 @@ struct EvaluationPurity {
 
 extension LiveMarker {
   /// Whether what a statement takes for granted of other modules does not hold.
-  mutating func failsCondition(_ facts: StatementFacts, of module: ModuleID) -> Bool {
-    let words = graph.modules[Int(module)].parsed.tree.factWords
+  mutating func failsCondition(_ statement: UInt32, of module: ModuleID) -> Bool {
+    let tree = graph.modules[Int(module)].parsed.tree
+    let (facts, words) = (tree.statements[statement], tree.factWords)
     for word in Int(facts.effects)..<Int(facts.effectsEnd) {
       let term = EffectTerm(rawValue: words[word])
       let isHeld =
@@ -36,9 +37,7 @@ extension LiveMarker {
     case .requiredIsQuiet: return isQuiet(graph.modules[Int(module)].edges[Int(term.symbol)])
     default: break
     }
-    let imported = importOfSymbol[Int(symbolBase[Int(module)] + term.symbol)]
-    guard imported != 0 else { return false }
-    let target = targets[Int(module)][Int(imported) - 1]
+    guard let target = target(of: term.symbol, in: module) else { return false }
     switch target.kind {
     case .namespace:
       // The first read of a deferred one evaluates the module.

@@ -26,11 +26,8 @@ struct LiveMarker {
   private(set) var reasons: KeepReasons
   let statementBase: [UInt32]
   let symbolBase: [UInt32]
-  /// By symbolBase + symbol: index of the named import + 1, or `objectMember`.
-  let importOfSymbol: [UInt32]
-  /// Stands in `importOfSymbol` for a property of an object of the module.
-  static var objectMember: UInt32 { .max }
-  private var declarations: DeclarationTable
+  private let tables: MarkingTables
+  private let declarations: DeclarationTable
   private var pendingModules: [ModuleID] = []
   private var pendingStatements: [(module: ModuleID, statement: UInt32)] = []
   private(set) var externals = ExternalUses()
@@ -43,7 +40,8 @@ struct LiveMarker {
     namespaces: NamespaceTable,
     members: MemberIndex,
     bases: ModuleBases,
-    symbols: [SymbolRun]
+    tables: MarkingTables,
+    declarations: DeclarationTable
   ) {
     self.graph = graph
     self.targets = targets
@@ -63,15 +61,14 @@ struct LiveMarker {
     let statementCount = Int(statementBase[count])
     isLive = [Bool](repeating: false, count: statementCount)
     reasons = KeepReasons(isWanted: options.recordsReasons, statementCount: statementCount)
-    var importOfSymbol = symbols[0].importOfSymbol
-    for run in symbols.dropFirst() { importOfSymbol += run.importOfSymbol }
     for module in 0..<count {
       for property in members.properties(of: ModuleID(module)) {
-        importOfSymbol[Int(symbolBase[module] + property.symbol)] = Self.objectMember
+        tables.importOfSymbol[Int(symbolBase[module] + property.symbol)] =
+          MarkingTables.objectMember
       }
     }
-    self.importOfSymbol = importOfSymbol
-    declarations = DeclarationTable(joining: symbols, symbolCount: Int(symbolBase[count]))
+    self.tables = tables
+    self.declarations = declarations
   }
 
   /// Marks all that `entry` needs.
@@ -102,33 +99,38 @@ struct LiveMarker {
   }
 
   private mutating func process(_ id: ModuleID) {
-    let tree = graph.modules[Int(id)].parsed.tree
     let wrap = modules[Int(id)].wrap
     if wrap == .lazy { useNamespace(of: id, escapes: false) }
     let keepsAll = keepsAllStatements(of: id)
     reasons.cause = nil
-    let isInCycle = importsLaterModule(id)
-    for index in tree.statements.indices {
-      let facts = tree.statements[index]
-      if keepsAll || wrap == .commonJS && facts.flags.contains(.directive) {
-        markLive(id, UInt32(index), .wholeModule)
-      } else if facts.flags.contains(.hasEffects) {
-        markLive(id, UInt32(index), .effect)
-      } else if facts.flags.contains(.hasConditions), failsCondition(facts, of: id) {
-        markLive(id, UInt32(index), .condition)
-      } else if isInCycle, mayReadTooEarly(facts, UInt32(index), tree, of: id) {
-        markLive(id, UInt32(index), .cycle)
+    let traits = tables.traits[Int(id)]
+    let base = statementBase[Int(id)]
+    for index in 0..<(statementBase[Int(id) + 1] - base) {
+      let flags = tables.statements[Int(base + index)].flags
+      if keepsAll || wrap == .commonJS && flags.contains(.directive) {
+        markLive(id, index, .wholeModule)
+      } else if flags.contains(.hasEffects) {
+        markLive(id, index, .effect)
+      } else if flags.contains(.hasConditions), failsCondition(index, of: id) {
+        markLive(id, index, .condition)
+      } else if traits.contains(.importsLater), mayReadTooEarly(index, flags, of: id) {
+        markLive(id, index, .cycle)
       }
     }
     // Records are followed in source order, so that externals keep the order of their evaluation.
-    var defers = false
-    for index in tree.importRecords.indices {
-      let record = tree.importRecords[index]
-      if record.kind == .deferred { defers = true }
-      guard record.kind == .statement, record.phase == .evaluation else { continue }
-      evaluate(graph.modules[Int(id)].edges[index])
+    if traits.contains(.importsPlainly) {
+      let edges = graph.staticEdges
+      for row in Int(edges.starts[Int(id)])..<Int(edges.starts[Int(id) + 1]) {
+        evaluate(ModuleEdge(kind: .module, target: edges.targets[row]))
+      }
+    } else {
+      let records = graph.modules[Int(id)].parsed.tree.importRecords
+      for index in records.indices
+      where records[index].kind == .statement && records[index].phase == .evaluation {
+        evaluate(graph.modules[Int(id)].edges[index])
+      }
     }
-    if defers {
+    if traits.contains(.defers) {
       let graph = graph
       graph.forEachStaticImport(of: id) { evaluate(ModuleEdge(kind: .module, target: $0)) }
     }
@@ -137,9 +139,7 @@ struct LiveMarker {
   /// Whether nothing of a module can be left out once it is part of the bundle.
   private func keepsAllStatements(of id: ModuleID) -> Bool {
     // A direct eval may name anything.
-    if keepsEverything || graph.modules[Int(id)].parsed.tree.flags.contains(.containsEval) {
-      return true
-    }
+    if keepsEverything || tables.traits[Int(id)].contains(.containsEval) { return true }
     switch modules[Int(id)].wrap {
     case .hoisted: return false
     case .commonJS: return !tellsExportsApart(id)
@@ -147,29 +147,21 @@ struct LiveMarker {
     }
   }
 
-  /// Whether a module that `id` imports runs after it, which only happens in cycles.
-  private func importsLaterModule(_ id: ModuleID) -> Bool {
-    let position = graph.order.position
-    return graph.modules[Int(id)].edges.contains {
-      $0.kind == .module && position[Int($0.target)] >= position[Int(id)]
-    }
-  }
-
   /// Whether a statement reads an import whose module runs later: its binding may be in its dead zone,
   /// so that even `export default x` throws.
   private func mayReadTooEarly(
-    _ facts: StatementFacts,
     _ statement: UInt32,
-    _ tree: SyntaxTree,
+    _ flags: StatementFlags,
     of id: ModuleID
   ) -> Bool {
-    if facts.flags.contains(.moduleSyntax) || !facts.flags.contains(.readsImports) { return false }
+    if flags.contains(.moduleSyntax) || !flags.contains(.readsImports) { return false }
     let position = graph.order.position
+    let tree = graph.modules[Int(id)].parsed.tree
+    let facts = tree.statements[statement]
     for word in Int(facts.reads)..<Int(facts.writes) {
-      let imported = importOfSymbol[Int(symbolBase[Int(id)] + tree.factWords[word])]
-      if imported == 0 || imported == Self.objectMember { continue }
-      let target = targets[Int(id)][Int(imported) - 1]
-      guard target.kind == .symbol else { continue }
+      guard let target = target(of: tree.factWords[word], in: id), target.kind == .symbol else {
+        continue
+      }
       let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
       guard symbol.isInDeadZoneAtFirst else { continue }
       if target.module == id {
@@ -204,38 +196,56 @@ struct LiveMarker {
   }
 
   private mutating func process(_ module: ModuleID, _ statement: UInt32) {
-    let tree = graph.modules[Int(module)].parsed.tree
-    let facts = tree.statements[statement]
-    let lists = tree.factWords
-    reasons.cause = statementBase[Int(module)] + statement
-    if facts.flags.contains(.isPart) { markLive(module, facts.parent, .part) }
-    for index in Int(facts.reads)..<Int(facts.imports) { useSymbol(lists[index], of: module) }
-    // Everything that shares the statement lives with it, and with it the other declarations.
-    for index in Int(facts.declares)..<Int(facts.reads) {
-      let symbol = lists[index]
-      if tree.symbols[symbol].flags.contains(.isRequired) {
-        markDeclarations(of: symbol, in: module)
+    let number = statementBase[Int(module)] + statement
+    let marked = tables.statements[Int(number)]
+    reasons.cause = number
+    if marked.flags.contains(.isPart) {
+      markLive(module, facts(of: statement, in: module).parent, .part)
+    }
+    let base = symbolBase[Int(module)]
+    for index in 0..<marked.useCount {
+      let use = tables.uses[Int(marked.uses + index)]
+      if use & MarkedStatement.declarationsOnly != 0 {
+        markDeclarations(of: (use & ~MarkedStatement.declarationsOnly) - base, in: module)
       } else {
-        useSymbol(symbol, of: module)
+        useSymbol(use - base, of: module)
       }
     }
-    for index in Int(facts.imports)..<Int(facts.end) { useRecord(lists[index], of: module) }
+    guard marked.holdsRecords else { return }
+    let facts = facts(of: statement, in: module)
+    let words = graph.modules[Int(module)].parsed.tree.factWords
+    for word in Int(facts.imports)..<Int(facts.end) { useRecord(words[word], of: module) }
+  }
+
+  private func facts(of statement: UInt32, in module: ModuleID) -> StatementFacts {
+    graph.modules[Int(module)].parsed.tree.statements[statement]
+  }
+
+  /// What `symbol` of `module` stands for; nil if it is no import.
+  func target(of symbol: SymbolID, in module: ModuleID) -> ImportTarget? {
+    let imported = tables.importOfSymbol[Int(symbolBase[Int(module)] + symbol)]
+    if imported == 0 || imported == MarkingTables.objectMember { return nil }
+    return targets[Int(module)][Int(imported & ~MarkingTables.careful) - 1]
   }
 
   mutating func useSymbol(_ symbol: SymbolID, of module: ModuleID) {
-    let imported = importOfSymbol[Int(symbolBase[Int(module)] + symbol)]
+    let imported = tables.importOfSymbol[Int(symbolBase[Int(module)] + symbol)]
     if imported == 0 { return markDeclarations(of: symbol, in: module) }
-    if imported == Self.objectMember { return useProperty(symbol, of: module) }
+    if imported == MarkingTables.objectMember { return useProperty(symbol, of: module) }
+    let index = Int(imported & ~MarkingTables.careful) - 1
+    use(targets[Int(module)][index])
+    if imported & MarkingTables.careful != 0 { useCarefully(symbol, index, of: module) }
+  }
+
+  /// What else the use of an import may need.
+  private mutating func useCarefully(_ symbol: SymbolID, _ index: Int, of module: ModuleID) {
     let tree = graph.modules[Int(module)].parsed.tree
-    use(targets[Int(module)][Int(imported) - 1])
-    if tree.symbols[symbol].flags.contains(.isMethod) {
-      useMethod(targets[Int(module)][Int(imported) - 1])
-    }
+    if tree.symbols[symbol].flags.contains(.isMethod) { useMethod(targets[Int(module)][index]) }
     // Names of required modules are variables, and their members are printed as such.
     if tree.symbols[symbol].flags.contains(.isRequired) {
       markDeclarations(of: symbol, in: module)
     }
-    let parent = tree.namedImports[Int(imported) - 1].parent
+    let parent = tree.namedImports[index].parent
     if parent != noSymbol, tree.symbols[parent].flags.contains(.isRequired) {
       markDeclarations(of: parent, in: module)
     }
@@ -244,11 +254,8 @@ struct LiveMarker {
   mutating func markDeclarations(of symbol: SymbolID, in module: ModuleID) {
     let index = symbolBase[Int(module)] + symbol
     if let first = declarations.first(of: index) { markLive(module, first, .reference) }
-    var next = declarations.further(of: index)
-    while next != 0 {
-      let entry = declarations.entries[Int(next) - 1]
-      markLive(module, entry.statement, .reference)
-      next = entry.next
+    for entry in declarations.further(of: index) {
+      markLive(module, declarations.statement(at: entry), .reference)
     }
   }
 

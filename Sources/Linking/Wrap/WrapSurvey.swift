@@ -19,32 +19,28 @@ struct WrapSurvey: Sendable {
   /// Some module imports the entry.
   private(set) var entryIsReferenced = false
 
-  init(_ modules: Range<Int>, of graph: ModuleGraph, entry: ModuleID) {
-    wrap.reserveCapacity(modules.count)
-    isAsync.reserveCapacity(modules.count)
-    for id in modules {
-      let module = graph.modules[id]
-      let tree = module.parsed.tree
-      wrap.append(module.parsed.format == .commonJS ? .commonJS : .hoisted)
-      isAsync.append(tree.flags.contains(.usesTopLevelAwait))
-      if tree.flags.contains(.disposesAtEnd) { disposing.append(ModuleID(id)) }
-      for index in tree.importRecords.indices {
-        add(tree.importRecords[index], module.edges[index], of: module, in: graph, entry)
-      }
+  /// Adds the module `id`, which follows those before it.
+  mutating func add(_ id: Int, _ tree: SyntaxTree, of graph: ModuleGraph, entry: ModuleID) {
+    let format = graph.modules[id].parsed.format
+    wrap.append(format == .commonJS ? .commonJS : .hoisted)
+    isAsync.append(tree.flags.contains(.usesTopLevelAwait))
+    if tree.flags.contains(.disposesAtEnd) { disposing.append(ModuleID(id)) }
+    for index in tree.importRecords.indices {
+      add(tree.importRecords[index], graph.modules[id].edges[index], of: format, graph, entry)
     }
   }
 
   private mutating func add(
     _ record: ImportRecord,
     _ edge: ModuleEdge,
-    of module: Module,
-    in graph: ModuleGraph,
+    of format: ModuleFormat,
+    _ graph: ModuleGraph,
     _ entry: ModuleID
   ) {
     guard edge.kind == .module else { return }
     if edge.target == entry { entryIsReferenced = true }
     // CommonJS modules import what is injected; they stand where hoisted names are not seen.
-    let isInjected = record.kind == .statement && module.parsed.format == .commonJS
+    let isInjected = record.kind == .statement && format == .commonJS
     let isRequired = record.kind == .require || record.phase == .defer || isInjected
     guard isRequired || record.kind == .dynamic,
       graph.modules[Int(edge.target)].parsed.format == .esm
