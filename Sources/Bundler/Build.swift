@@ -107,9 +107,11 @@ extension BuildReport {
     moduleCount = scanned.modules.count
     inputBytes = scanned.inputBytes
     diagnostics += scanned.diagnostics
-    for module in scanned.modules {
-      diagnostics += module.diagnostics
-      if let parsed = module.parsed {
+    for index in scanned.modules.indices {
+      if !scanned.modules[index].diagnostics.isEmpty {
+        diagnostics += scanned.modules[index].diagnostics
+      }
+      if let parsed = scanned.modules[index].parsed, !parsed.diagnostics.isEmpty {
         diagnostics += parsed.diagnostics.map { $0.tied(to: parsed.source) }
       }
     }

@@ -147,7 +147,7 @@ package struct Printer: ~Copyable {
 /// The parts of a frozen module that printing reads, without the reference to their owner (whoever
 /// prints keeps the tree alive), so that passing them costs no reference count.
 struct ModuleInput {
-  let nodes: View<Node>
+  let nodes: NodeTable
   let words: View<UInt32>
   let names: NameTable
   let symbols: View<Symbol>

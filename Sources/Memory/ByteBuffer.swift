@@ -194,6 +194,24 @@ public struct ByteBuffer: ~Copyable {
     align(to: 16)
   }
 
+  /// Appends `count` elements, each what `element` gives for its number.
+  @inlinable @inline(__always)
+  public mutating func write<Element: BitwiseCopyable>(count: Int, _ element: (Int) -> Element) {
+    let size = count &* MemoryLayout<Element>.stride
+    if length &+ size > capacity { grow(by: size) }
+    let target = unsafe UnsafeMutableRawPointer(base + length)
+    var index = 0
+    while index < count {
+      unsafe target.storeBytes(
+        of: element(index),
+        toByteOffset: index &* MemoryLayout<Element>.stride,
+        as: Element.self
+      )
+      index &+= 1
+    }
+    length &+= size
+  }
+
   /// Appends `size` zero bytes.
   @inlinable
   public mutating func writeZeros(_ size: Int) {

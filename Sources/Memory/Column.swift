@@ -307,5 +307,4 @@ extension View where Element == UInt32 {
     assert(Int(index) * 4 + MemoryLayout<Record>.size <= count * 4)
     return unsafe UnsafeRawPointer(base + Int(index)).loadUnaligned(as: Record.self)
   }
-
 }

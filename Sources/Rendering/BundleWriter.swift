@@ -348,7 +348,8 @@ struct BundleWriter: ~Copyable {
   /// Bundled modules keep their comments together, unless these stand at their places.
   mutating func writeLegalComments() {
     if options.legalComments == .none || options.legalComments == .inline { return }
-    let text = joinLegalText(of: shares.map { linked.graph.modules[Int($0.module)].parsed.tree })
+    let modules = linked.graph.modules
+    let text = joinLegalText(of: shares.lazy.map { modules[Int($0.module)].parsed.tree })
     if options.legalComments == .endOfFile {
       if lastByte != 0x0A { output.write(0x0A) }
       output.write(string: text.replacingScriptEnds)
@@ -359,7 +360,7 @@ struct BundleWriter: ~Copyable {
 }
 
 /// The comments with licences of some modules, each text once, a line end behind each.
-func joinLegalText(of trees: [SyntaxTree]) -> String {
+func joinLegalText(of trees: some Sequence<SyntaxTree>) -> String {
   var seen: Set<String> = []
   var text = ""
   for tree in trees {

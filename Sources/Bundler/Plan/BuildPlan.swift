@@ -152,7 +152,7 @@ struct BuildPlan: Sendable {
       && options.factsOutput == nil
   }
 
-  /// The texts of modules are needed after they are parsed; diagnostics of later phases read them anew.
+  /// The texts of modules and the places of nodes in them are needed after they are parsed; diagnostics of later phases read them anew.
   var keepsSources: Bool {
     options.sourceMap != .none || options.explained != nil || options.factsOutput != nil
   }

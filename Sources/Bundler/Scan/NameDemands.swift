@@ -60,7 +60,7 @@ extension Scanner {
     let slot = result.slot
     edges[Int(slot)] = [ModuleEdge](repeating: .none, count: result.edges.count)
     guard let demand = asked.demands[slot] else { return followWhole(result) }
-    guard let parsed = result.parsed, result.isDeclaredPure, parsed.format == .esm,
+    guard let parsed = result.parsed, result.file.isDeclaredPure, parsed.format == .esm,
       !parsed.isGenerated
     else {
       asked.demands[slot]?.isWhole = true

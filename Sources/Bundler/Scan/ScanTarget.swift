@@ -64,15 +64,38 @@ struct Asset: Sendable {
 /// What a worker found out about one target.
 struct ScanResult: Sendable {
   let slot: UInt32
-  let displayPath: String
-  let parsed: ParsedModule?
-  /// Forgotten once all have numbers.
+  /// What stays of it for the rest of the build.
+  let file: ScannedFile
+  /// Where its imports lead; forgotten once all have numbers.
   var edges: [FoundEdge]
-  let isDeclaredPure: Bool
   /// Some of `edges` are `pureFile`.
   let hasPureImports: Bool
   /// Some of `edges` are `external`.
   let hasExternals: Bool
+
+  init(slot: UInt32, _ file: ScannedFile, edges: [FoundEdge] = []) {
+    self.slot = slot
+    self.file = file
+    self.edges = edges
+    hasPureImports = edges.contains {
+      if case .pureFile = $0 { true } else { false }
+    }
+    hasExternals = edges.contains {
+      if case .external = $0 { true } else { false }
+    }
+  }
+
+  /// The module, if there is one.
+  var parsed: ParsedModule? { file.parsed }
+}
+
+/// What a scan knows of one target, but for where its imports lead.
+///
+/// An object, so that the coordinator passes on one reference.
+final class ScannedFile: Sendable {
+  let displayPath: String
+  let parsed: ParsedModule?
+  let isDeclaredPure: Bool
   let diagnostics: [Diagnostic]
   let asset: Asset?
   /// The `copy` loader: importers refer to the asset and there is no module.
@@ -83,10 +106,8 @@ struct ScanResult: Sendable {
   let inputMap: InputMap?
 
   init(
-    slot: UInt32,
     displayPath: String,
     parsed: ParsedModule?,
-    edges: [FoundEdge] = [],
     isDeclaredPure: Bool = false,
     diagnostics: [Diagnostic] = [],
     asset: Asset? = nil,
@@ -94,16 +115,8 @@ struct ScanResult: Sendable {
     inputBytes: Int = 0,
     inputMap: InputMap? = nil
   ) {
-    self.slot = slot
     self.displayPath = displayPath
     self.parsed = parsed
-    self.edges = edges
-    hasPureImports = edges.contains {
-      if case .pureFile = $0 { true } else { false }
-    }
-    hasExternals = edges.contains {
-      if case .external = $0 { true } else { false }
-    }
     self.isDeclaredPure = isDeclaredPure
     self.diagnostics = diagnostics
     self.asset = asset

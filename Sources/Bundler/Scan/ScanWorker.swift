@@ -36,7 +36,7 @@ struct ScanWorker: ~Copyable {
     results.reserveCapacity(batch.count)
     for job in batch {
       if Interrupt.isRaised {
-        results.append(ScanResult(slot: job.slot, displayPath: "", parsed: nil))
+        results.append(ScanResult(slot: job.slot, ScannedFile(displayPath: "", parsed: nil)))
       } else {
         results.append(scan(job))
       }
@@ -120,7 +120,8 @@ struct ScanWorker: ~Copyable {
     _ displayPath: String,
     _ diagnostic: Diagnostic
   ) -> ScanResult {
-    ScanResult(slot: slot, displayPath: displayPath, parsed: nil, diagnostics: [diagnostic])
+    let file = ScannedFile(displayPath: displayPath, parsed: nil, diagnostics: [diagnostic])
+    return ScanResult(slot: slot, file)
   }
 
   /// Makes a module of a text: by parsing it, or by what its loader makes of it.
@@ -135,9 +136,11 @@ struct ScanWorker: ~Copyable {
       guard let text = made.text else {
         return ScanResult(
           slot: slot,
-          displayPath: source.displayPath,
-          parsed: nil,
-          diagnostics: made.diagnostics.map { $0.tied(to: source) }
+          ScannedFile(
+            displayPath: source.displayPath,
+            parsed: nil,
+            diagnostics: made.diagnostics.map { $0.tied(to: source) }
+          )
         )
       }
       let generated = SourceText(displayPath: source.displayPath, storage: text)
@@ -145,19 +148,20 @@ struct ScanWorker: ~Copyable {
       generatedRole.loader = .js
       generatedRole.isDeclaredPure = true
       generatedRole.isGenerated = true
-      var result = parse(generated, generatedRole, slot, importer: importer)
-      result = ScanResult(
+      let result = parse(generated, generatedRole, slot, importer: importer)
+      return ScanResult(
         slot: slot,
-        displayPath: result.displayPath,
-        parsed: result.parsed,
-        edges: result.edges,
-        isDeclaredPure: true,
-        diagnostics: result.diagnostics,
-        asset: made.asset,
-        isCopied: role.loader == .copy,
-        inputBytes: source.bytes.count
+        ScannedFile(
+          displayPath: result.file.displayPath,
+          parsed: result.parsed,
+          isDeclaredPure: true,
+          diagnostics: result.file.diagnostics,
+          asset: made.asset,
+          isCopied: role.loader == .copy,
+          inputBytes: source.bytes.count
+        ),
+        edges: result.edges
       )
-      return result
     }
     return parse(source, role, slot, importer: importer)
   }
@@ -174,13 +178,15 @@ struct ScanWorker: ~Copyable {
     let inputMap = role.isGenerated ? nil : loadInputMap(of: source, importer, &diagnostics)
     return ScanResult(
       slot: slot,
-      displayPath: source.displayPath,
-      parsed: parsed,
-      edges: edges,
-      isDeclaredPure: role.isDeclaredPure,
-      diagnostics: diagnostics,
-      inputBytes: source.bytes.count,
-      inputMap: inputMap
+      ScannedFile(
+        displayPath: source.displayPath,
+        parsed: parsed,
+        isDeclaredPure: role.isDeclaredPure,
+        diagnostics: diagnostics,
+        inputBytes: source.bytes.count,
+        inputMap: inputMap
+      ),
+      edges: edges
     )
   }
 
@@ -218,7 +224,12 @@ struct ScanWorker: ~Copyable {
       flags.contains(.hasModuleSyntax) || role.moduleType == .module && !role.isGenerated
       || options.language.isTypeScript && !flags.contains(.usesCommonJSExports)
         && !flags.contains(.usesRequire)
-    let frozen = FrozenTree(freezing: tree, in: &trees)
+    let frozen = FrozenTree(
+      freezing: tree,
+      in: &trees,
+      keepsPlaces: plan.keepsSources || tree.legalComments.count > 0
+        || flags.contains(.usesTopLevelAwait)
+    )
     let isForgotten = readBuffer.lifetime == .moment && tree.diagnostics.isEmpty
     let parsed = ParsedModule(
       source: isForgotten ? source.forgotten() : kept(source),

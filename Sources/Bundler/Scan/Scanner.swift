@@ -162,23 +162,24 @@ actor Scanner {
 
   private func finish() -> ScanOutcome {
     outcome.modules.reserveCapacity(results.count)
-    let hasCopies = results.contains { $0?.isCopied == true }
+    let hasCopies = results.contains { $0?.file.isCopied == true }
     for slot in results.indices {
       guard let result = results[slot] else {
         // Only an interrupted scan leaves slots without an answer.
         outcome.isInterrupted = true
         continue
       }
-      outcome.inputBytes += result.inputBytes
-      if let asset = result.asset { outcome.assets.append(asset) }
+      let file = result.file
+      outcome.inputBytes += file.inputBytes
+      if let asset = file.asset { outcome.assets.append(asset) }
       outcome.modules.append(
         ScannedModule(
-          parsed: result.parsed,
-          displayPath: result.displayPath,
+          parsed: file.parsed,
+          displayPath: file.displayPath,
           edges: finalEdges(of: slot, result, hasCopies),
-          isDeclaredPure: result.isDeclaredPure,
-          diagnostics: result.diagnostics,
-          inputMap: result.inputMap
+          isDeclaredPure: file.isDeclaredPure,
+          diagnostics: file.diagnostics,
+          inputMap: file.inputMap
         )
       )
     }
@@ -198,7 +199,7 @@ actor Scanner {
     }
     guard hasCopies else { return row }
     for index in row.indices where row[index].kind == .module {
-      guard let target = results[Int(row[index].target)], target.isCopied,
+      guard let target = results[Int(row[index].target)]?.file, target.isCopied,
         let asset = target.asset
       else { continue }
       row[index] = externalEdge(plan.reference(toAsset: asset.path))

@@ -26,7 +26,7 @@ enum NameTargetScope {
 
 /// One walk over a module.
 struct NameWalk: ~Copyable {
-  let nodes: View<Node>
+  let nodes: NodeTable
   let words: View<UInt32>
   let symbols: View<Symbol>
   let options: NameScanOptions

@@ -8,8 +8,8 @@ public import Memory
 
 /// The sections of a frozen module, in file order.
 private enum FrozenSection: Int, CaseIterable {
-  case nodes, words, names, symbols, scopes, importRecords, namedImports, exports, statements
-  case factWords, legalComments, commonJSExports, texts
+  case nodes, starts, words, names, symbols, scopes, importRecords, namedImports, exports
+  case statements, factWords, legalComments, commonJSExports, texts
 }
 
 /// Why bytes are not a frozen module of this build of swbundle.
@@ -32,7 +32,7 @@ public struct FrozenTree: Sendable {
 @frozen
 public struct SyntaxTree: Sendable, BitwiseCopyable {
   /// All nodes; node 0 is none.
-  public let nodes: View<Node>
+  public let nodes: NodeTable
   /// Lists and records.
   public let words: View<UInt32>
   /// The texts of the atoms.
@@ -128,7 +128,7 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
 
 extension FrozenTree {
   private static var magic: UInt32 { 0x5342_4D31 }
-  private static var layoutVersion: UInt32 { 4 }
+  private static var layoutVersion: UInt32 { 5 }
   fileprivate static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
 
   /// Reads a frozen module, copying nothing.
@@ -147,7 +147,7 @@ extension FrozenTree {
 
   /// Freezes what `builder` holds: one allocation, one copy per section.
   public init(freezing builder: borrowing TreeBuilder) {
-    let directory = SectionDirectory(of: builder)
+    let directory = SectionDirectory(of: builder, keepsPlaces: true)
     var buffer = ByteBuffer(capacity: directory.end)
     Self.write(builder, directory, into: &buffer)
     self.init(written: buffer.freeze())
@@ -158,8 +158,13 @@ extension FrozenTree {
   /// - Parameters:
   ///   - builder: the finished tree.
   ///   - arena: the worker's blocks.
-  public init(freezing builder: borrowing TreeBuilder, in arena: inout FrozenArena) {
-    let directory = SectionDirectory(of: builder)
+  ///   - keepsPlaces: the places of nodes will be asked for.
+  public init(
+    freezing builder: borrowing TreeBuilder,
+    in arena: inout FrozenArena,
+    keepsPlaces: Bool = true
+  ) {
+    let directory = SectionDirectory(of: builder, keepsPlaces: keepsPlaces)
     var buffer = arena.buffer(capacity: directory.end)
     Self.write(builder, directory, into: &buffer)
     self.init(written: arena.freeze(buffer))
@@ -188,7 +193,11 @@ extension FrozenTree {
     buffer.write(word: builder.helpers)
     directory.write(into: &buffer)
     buffer.align(to: 16)
-    buffer.write(builder.nodes.view)
+    let nodes = builder.nodes.view
+    buffer.write(count: nodes.count) { NodeCore(nodes[$0]) }
+    buffer.align(to: 16)
+    buffer.write(count: directory.placeCount) { nodes[$0].start }
+    buffer.align(to: 16)
     buffer.write(builder.words.view)
     builder.names.writeRecords(into: &buffer)
     buffer.align(to: 16)
@@ -219,7 +228,10 @@ extension SyntaxTree {
     flags = ModuleFlags(rawValue: header[4])
     enumConstants = header[6]
     helpers = header[7]
-    nodes = section(.nodes, Node.self)
+    nodes = NodeTable(
+      cores: section(.nodes, NodeCore.self),
+      starts: section(.starts, UInt32.self)
+    )
     words = section(.words, UInt32.self)
     names = NameTable(
       own: section(.names, FrozenName.self),
@@ -240,14 +252,19 @@ extension SyntaxTree {
 /// Where the sections of a frozen module stand.
 private struct SectionDirectory {
   /// Offset and number of elements of each section.
-  private var sections: InlineArray<13, (offset: UInt32, count: UInt32)>
+  private var sections: InlineArray<14, (offset: UInt32, count: UInt32)>
   private var known = 0
   /// The size of the whole in bytes.
   private(set) var end = (FrozenTree.headerWords * 4 + 15) & ~15
 
-  init(of builder: borrowing TreeBuilder) {
+  /// How many places of nodes there are; node 0 has none, so that one place is as good as no place.
+  let placeCount: Int
+
+  init(of builder: borrowing TreeBuilder, keepsPlaces: Bool) {
     sections = InlineArray(repeating: (0, 0))
-    add(builder.nodes)
+    placeCount = keepsPlaces ? builder.nodes.count : 1
+    add(builder.nodes.count, MemoryLayout<NodeCore>.stride)
+    add(placeCount, MemoryLayout<UInt32>.stride)
     add(builder.words)
     add(builder.names.ownCount, MemoryLayout<FrozenName>.stride)
     add(builder.symbols)
