@@ -48,9 +48,10 @@ let package = Package(
     .library(name: "Bundler", targets: ["Bundler"]),
   ],
   targets: [
-    // C libraries, from Debian's -dev packages; CScan is a header of our own.
+    // C libraries, from Debian's -dev packages; CScan is a header of our own, CMalloc one of glibc.
     .systemLibrary(name: "CXXHash", path: "Sources/CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CScan", path: "Sources/CScan"),
+    .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
     .systemLibrary(
       name: "CDeflate",
       path: "Sources/CDeflate",
@@ -60,7 +61,7 @@ let package = Package(
 
     // 1 ground
     area("Memory", ["CScan", "CXXHash"]),
-    area("Platform", ["Memory", "CDeflate", "CCrypto"]),
+    area("Platform", ["Memory", "CDeflate", "CCrypto", "CMalloc"]),
     // 2 text
     area("Source", ["Memory"]),
     area("JSON", ["Source", "Memory"]),

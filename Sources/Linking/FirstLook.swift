@@ -22,6 +22,7 @@ struct FirstLook: Sendable {
     _ marking: MarkingTables
   ) {
     var interner = Interner(reserved: [""])
+    interner.reserve(names.count(of: modules) / 2)
     for id in modules {
       let tree = graph.modules[id].parsed.tree
       names.fill(id, tree, &interner)

@@ -1,5 +1,6 @@
 // The process itself: arguments of its environment, clock, cores, standard streams and its end.
 
+import CMalloc
 import Glibc
 package import Memory
 
@@ -106,8 +107,20 @@ package enum SystemProcess {
   /// The main thread sleeps meanwhile. It must not end: a static executable would then sort all of
   /// its unwinding tables first, which takes longer than a small build.
   package static func run(_ body: @escaping @Sendable () async -> Int32) -> Never {
+    prepareHeap()
     Task { exitNow(await body()) }
     while true { pause() }
+  }
+
+  /// Makes the heap fit for a short life with much memory.
+  ///
+  /// The heap of a second thread would grow by one `mprotect` per 4 KB, while the other threads' page
+  /// faults wait; and tables of more than 128 KB would be mapped anew, page by page, each time they grow.
+  private static func prepareHeap() {
+    let megabyte: Int32 = 1024 * 1024
+    mallopt(M_TOP_PAD, 32 * megabyte)
+    mallopt(M_MMAP_THRESHOLD, 2 * megabyte)
+    mallopt(M_TRIM_THRESHOLD, 1024 * megabyte)
   }
 
   /// Keeps a write to a closed pipe from killing the process; it fails with `EPIPE` instead.

@@ -90,14 +90,18 @@ extension Minifier {
   @inline(__always)
   private mutating func collect(_ id: NodeID, _ scan: UseScan) {
     let node = scan.nodes[id]
+    if node.kind.isLeaf {
+      if node.kind == .identifier {
+        scan.note(id, node.b, isDeclaration: 0)
+      } else if node.kind == .bindingIdentifier {
+        scan.note(id, node.b, isDeclaration: 1)
+      }
+      return
+    }
     switch node.kind {
-    case .none, .privateName, .propertyName, .thisExpression, .superExpression, .nullLiteral,
-      .newTarget, .importMeta, .booleanLiteral, .numberLiteral, .bigintLiteral, .stringLiteral,
-      .regexLiteral, .emptyStatement, .debuggerStatement, .directive, .breakStatement,
-      .continueStatement, .jsxText, .exportFrom, .exportAll:
+    case .emptyStatement, .debuggerStatement, .directive, .breakStatement, .continueStatement,
+      .jsxText, .exportFrom, .exportAll:
       break
-    case .identifier: scan.note(id, node.b, isDeclaration: 0)
-    case .bindingIdentifier: scan.note(id, node.b, isDeclaration: 1)
     case .spread, .chain, .unary, .yield, .await, .expressionStatement, .returnStatement,
       .throwStatement, .jsxSpread, .exportDeclaration, .exportAssignment, .member,
       .namespaceMember:

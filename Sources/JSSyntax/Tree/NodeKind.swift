@@ -209,6 +209,12 @@ public enum NodeKind: UInt8, Sendable, BitwiseCopyable {
   case exportAssignment
 }
 
+extension NodeKind {
+  /// Whether it is none, a name or a literal without parts: the kinds up to `regexLiteral`.
+  @inlinable @inline(__always)
+  public var isLeaf: Bool { rawValue <= NodeKind.regexLiteral.rawValue }
+}
+
 /// How an object property or pattern property is written.
 public enum PropertyKind: UInt8, Sendable, BitwiseCopyable {
   case initialize, shorthand, method, getter, setter

@@ -36,6 +36,13 @@ struct NameTables: Sendable {
     imports = SharedTable(count: bases.imports.tableCount)
   }
 
+  /// How many names `modules` export and import; most are exported once and imported once.
+  func count(of modules: Range<Int>) -> Int {
+    let (first, end) = (modules.lowerBound, modules.upperBound)
+    return Int(bases.exports[end] - bases.exports[first])
+      + Int(bases.imports[end] - bases.imports[first])
+  }
+
   /// Puts in the names of a module, as numbers of `names`.
   func fill(_ module: Int, _ tree: SyntaxTree, _ names: inout Interner) {
     let (exported, imported) = (bases.exports.part(of: module), bases.imports.part(of: module))
