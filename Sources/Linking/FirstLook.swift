@@ -19,7 +19,8 @@ struct FirstLook: Sendable {
     of graph: ModuleGraph,
     entry: ModuleID,
     _ names: NameTables,
-    _ marking: MarkingTables
+    _ marking: MarkingTables,
+    _ exports: ExportTraitTable?
   ) {
     var interner = Interner(reserved: [""])
     interner.reserve(names.count(of: modules) / 2)
@@ -28,6 +29,7 @@ struct FirstLook: Sendable {
       names.fill(id, tree, &interner)
       survey.add(id, tree, of: graph, entry: entry)
       marking.fill(id, tree, of: graph, &declarations)
+      exports?.fill(id, tree)
     }
     self.names = NameRun(modules, interner)
     declarations.sort()

@@ -18,8 +18,9 @@ package func link(
   let (count, tasks) = (graph.modules.count, options.concurrency)
   let bases = ModuleBases(graph)
   let (names, marking) = (NameTables(bases), MarkingTables(bases))
+  let exportTraits = options.inlinesConstants ? ExportTraitTable(bases) : nil
   let looks = await inRuns(of: count, tasks: tasks) {
-    FirstLook($0, of: graph, entry: entry, names, marking)
+    FirstLook($0, of: graph, entry: entry, names, marking, exportTraits)
   }
   var interner = Interner(reserved: ["", "default"])
   names.join(looks.map(\.names), &interner)
@@ -39,9 +40,10 @@ package func link(
   var plan = WrapPlan(graph, entry: entry, looks.map(\.survey))
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
   var inlinedCalls: [ModuleID: [InlinedCall]] = [:]
-  if options.inlinesConstants {
-    inlineConstants(of: graph, plan, &targets, &resolver.names)
-    inlinedCalls = inlineFunctions(of: graph, &targets, &resolver.names)
+  var cycles: ModuleCycles?
+  if let exportTraits {
+    inlineConstants(of: graph, plan, exportTraits, &targets, &resolver.names)
+    inlinedCalls = inlineFunctions(of: graph, exportTraits, &cycles, &targets, &resolver.names)
   }
 
   var namespaces = NamespaceTable(
@@ -51,7 +53,9 @@ package func link(
     targets: targets,
     &resolver
   )
-  if options.inlinesConstants { followDefaultAliases(of: graph, plan, &targets, &namespaces) }
+  if let exportTraits {
+    followDefaultAliases(of: graph, plan, exportTraits, &cycles, &targets, &namespaces)
+  }
   let direct = DirectCommonJS(graph, entry: entry, plan, targets, namespaces, members, options)
   direct.apply(to: &plan, &targets, &namespaces)
   var marker = LiveMarker(

@@ -74,22 +74,28 @@ struct ModuleRenderer: ~Copyable {
   private var rendered: [RenderedModule] = []
   private var parts: Set<RuntimePart> = []
 
-  /// Makes a renderer with room for about `expectedBytes` of text.
+  /// Makes a renderer with room for what `moduleCount` modules with `sourceBytes` bytes of text will be.
   init(
     _ linked: LinkedGraph,
     _ short: ShortNames?,
     _ options: RenderOptions,
     namesFirst: Bool,
-    expectedBytes: Int
+    sourceBytes: Int,
+    moduleCount: Int
   ) {
     self.namesFirst = namesFirst
-    buffer = ByteBuffer(capacity: expectedBytes)
+    // Minified modules are a third to a half of their sources; memory in huge pages is touched by the page.
+    buffer = ByteBuffer(
+      capacity: options.printing.minifyWhitespace
+        ? sourceBytes * 9 / 16 + moduleCount * 32
+        : sourceBytes * 17 / 16 + moduleCount * 128
+    )
     self.linked = linked
     self.short = short
     self.options = options
     isInStrictFrame = linked.needsStrictFrame(options.format)
     mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
-    mapEncoder = MapEncoder(sourceBytes: expectedBytes)
+    mapEncoder = MapEncoder(sourceBytes: sourceBytes)
   }
 
   private var isPretty: Bool { !options.printing.minifyWhitespace }

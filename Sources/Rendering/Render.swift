@@ -97,7 +97,8 @@ private func printRun(
     short,
     options,
     namesFirst: namesFirst,
-    expectedBytes: sources + sources / 16 + modules.count * 128
+    sourceBytes: sources,
+    moduleCount: modules.count
   )
   for module in modules { renderer.render(module) }
   return renderer.finish()

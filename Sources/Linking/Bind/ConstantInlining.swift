@@ -15,15 +15,16 @@ import Memory
 func inlineConstants(
   of graph: ModuleGraph,
   _ plan: WrapPlan,
+  _ traits: ExportTraitTable,
   _ targets: inout [[ImportTarget]],
   _ names: inout Interner
 ) {
   let position = graph.order.position
   for module in targets.indices where plan.wrap[module] == .hoisted {
-    let tree = graph.modules[module].parsed.tree
     for index in targets[module].indices {
       let target = targets[module][index]
       if target.property != 0 {
+        let tree = graph.modules[module].parsed.tree
         // `limit.x` is printed with the value, too.
         let parent = tree.namedImports[index].parent
         let binding = targets[module].indices.first { tree.namedImports[$0].symbol == parent }
@@ -32,14 +33,12 @@ func inlineConstants(
         }
         continue
       }
-      guard target.kind == .symbol, plan.wrap[Int(target.module)] == .hoisted,
+      guard traits.find(target).contains(.isConstant), plan.wrap[Int(target.module)] == .hoisted,
         position[Int(target.module)] < position[module]
       else { continue }
       let owner = graph.modules[Int(target.module)].parsed.tree
-      let symbol = owner.symbols[target.symbol]
-      guard symbol.kind == .const, symbol.flags.contains(.isPlain),
-        let text = constantText(of: target.symbol, in: owner)
-      else { continue }
+      guard let text = constantText(of: target.symbol, in: owner) else { continue }
+      let tree = graph.modules[module].parsed.tree
       // `,n=10` and a name at each use, or the value at each use.
       let imported = tree.namedImports[index].symbol
       let isSmaller =

@@ -15,16 +15,22 @@ import Memory
 func followDefaultAliases(
   of graph: ModuleGraph,
   _ plan: WrapPlan,
+  _ traits: ExportTraitTable,
+  _ cycles: inout ModuleCycles?,
   _ targets: inout [[ImportTarget]],
   _ namespaces: inout NamespaceTable
 ) {
   var aliases = DefaultAliases(graph, plan)
   for module in targets.indices {
-    for index in targets[module].indices { aliases.follow(&targets[module][index]) }
+    for index in targets[module].indices
+    where traits.find(targets[module][index]).contains(.isDefaultValue) {
+      aliases.follow(&targets[module][index], &cycles)
+    }
   }
   namespaces.map {
+    guard traits.find($0).contains(.isDefaultValue) else { return $0 }
     var target = $0
-    aliases.follow(&target)
+    aliases.follow(&target, &cycles)
     return target
   }
 }
@@ -35,21 +41,19 @@ private struct DefaultAliases {
   private let plan: WrapPlan
   /// By module that was asked for: the name; `noSymbol` for none.
   private var known: [ModuleID: SymbolID] = [:]
-  private var cycles: ModuleCycles?
 
   init(_ graph: ModuleGraph, _ plan: WrapPlan) {
     self.graph = graph
     self.plan = plan
   }
 
-  /// Makes `target` that of a name if it is a default export that stands for one.
+  /// Makes `target`, a default export, that of a name if it stands for one.
   ///
   /// O(statements of the module) for the first import of its default.
-  mutating func follow(_ target: inout ImportTarget) {
-    guard target.kind == .symbol, plan.wrap[Int(target.module)] == .hoisted else { return }
+  mutating func follow(_ target: inout ImportTarget, _ cycles: inout ModuleCycles?) {
+    guard plan.wrap[Int(target.module)] == .hoisted else { return }
     let tree = graph.modules[Int(target.module)].parsed.tree
-    guard tree.symbols[target.symbol].kind == .defaultExport else { return }
-    let name = known[target.module] ?? find(target.symbol, in: target.module, tree)
+    let name = known[target.module] ?? find(target.symbol, in: target.module, tree, &cycles)
     known[target.module] = name
     if name != noSymbol { target.symbol = name }
   }
@@ -57,7 +61,8 @@ private struct DefaultAliases {
   private mutating func find(
     _ binding: SymbolID,
     in module: ModuleID,
-    _ tree: SyntaxTree
+    _ tree: SyntaxTree,
+    _ cycles: inout ModuleCycles?
   ) -> SymbolID {
     if tree.flags.contains(.containsEval) { return noSymbol }
     guard
@@ -70,9 +75,7 @@ private struct DefaultAliases {
     guard value.kind == .identifier, value.b != noSymbol,
       isConstant(value.b, before: statement, tree)
     else { return noSymbol }
-    let cycles = self.cycles ?? ModuleCycles(graph)
-    self.cycles = cycles
-    return cycles.contains(module) ? noSymbol : value.b
+    return ModuleCycles.have(module, in: graph, &cycles) ? noSymbol : value.b
   }
 
   /// Whether one statement before `statement` gives the symbol the only value that it has.

@@ -54,20 +54,26 @@ enum SmallFunction {
 /// O(nodes) of modules that import small functions.
 func inlineFunctions(
   of graph: ModuleGraph,
+  _ traits: ExportTraitTable,
+  _ cycles: inout ModuleCycles?,
   _ targets: inout [[ImportTarget]],
   _ names: inout Interner
 ) -> [ModuleID: [InlinedCall]] {
   var functions = SmallFunctions(graph)
   var found: [ModuleID: [InlinedCall]] = [:]
   for module in targets.indices {
+    guard targets[module].contains(where: { traits.find($0).contains(.isPureFunction) }) else {
+      continue
+    }
     let tree = graph.modules[module].parsed.tree
     // A direct eval may call anything by its name.
     if tree.flags.contains(.containsEval) { continue }
     var calls: InlinedCalls?
     for index in targets[module].indices {
       let target = targets[module][index]
-      guard target.kind == .symbol, target.property == 0, Int(target.module) != module,
-        let function = functions.find(target, calledBy: ModuleID(module), &names)
+      guard traits.find(target).contains(.isPureFunction), target.property == 0,
+        Int(target.module) != module,
+        let function = functions.find(target, calledBy: ModuleID(module), &cycles, &names)
       else { continue }
       if calls == nil { calls = InlinedCalls(tree, targets[module]) }
       calls?.add(function, for: tree.namedImports[index].symbol)
@@ -85,11 +91,10 @@ func inlineFunctions(
   return found
 }
 
-/// The small functions of a graph, each looked at once.
+/// The small functions of a graph among those whose calls have no effect, each looked at once.
 private struct SmallFunctions {
   private let graph: ModuleGraph
   private var known: [UInt64: Answer] = [:]
-  private var cycles: ModuleCycles?
 
   private enum Answer {
     case other
@@ -103,21 +108,16 @@ private struct SmallFunctions {
   mutating func find(
     _ target: ImportTarget,
     calledBy caller: ModuleID,
+    _ cycles: inout ModuleCycles?,
     _ names: inout Interner
   ) -> SmallFunction? {
     let tree = graph.modules[Int(target.module)].parsed.tree
-    let flags = tree.symbols[target.symbol].flags
-    guard flags.contains(.callIsPure), !flags.contains(.isWritten),
-      !tree.flags.contains(.containsEval)
-    else { return nil }
     let key = UInt64(target.module) << 32 | UInt64(target.symbol)
     let answer = known[key] ?? look(for: target.symbol, in: tree, &names)
     known[key] = answer
     guard case .small(let function, let isDeclared) = answer else { return nil }
     if isDeclared { return function }
-    let cycles = self.cycles ?? ModuleCycles(graph)
-    self.cycles = cycles
-    return cycles.contains(caller) ? nil : function
+    return ModuleCycles.have(caller, in: graph, &cycles) ? nil : function
   }
 
   private func look(

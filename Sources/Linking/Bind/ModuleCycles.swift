@@ -19,8 +19,16 @@ struct ModuleCycles {
     isInCycle = walk.isInCycle
   }
 
-  /// Whether `module` leads back to itself.
-  func contains(_ module: ModuleID) -> Bool { isInCycle[Int(module)] }
+  /// Whether `module` of `graph` leads back to itself; the cycles are found at the first question.
+  static func have(
+    _ module: ModuleID,
+    in graph: ModuleGraph,
+    _ cycles: inout ModuleCycles?
+  ) -> Bool {
+    let found = cycles ?? ModuleCycles(graph)
+    cycles = found
+    return found.isInCycle[Int(module)]
+  }
 
   /// A depth-first walk with an explicit stack.
   private struct Walk {
