@@ -36,8 +36,13 @@ extension ModulePrinter {
   }
 
   /// The assignment of a statement of the top level that gives an export its value.
+  @inline(__always)
   func exportAssignment(_ statement: Node) -> Node? {
-    guard plan.declaresExports, statement.kind == .expressionStatement, indentation == 0,
+    plan.declaresExports ? declaredAssignment(statement) : nil
+  }
+
+  private func declaredAssignment(_ statement: Node) -> Node? {
+    guard statement.kind == .expressionStatement, indentation == 0,
       nesting.functionDepth == 0, nesting.arrowDepth == 0
     else { return nil }
     let assignment = input[statement.a]
@@ -61,6 +66,7 @@ extension ModulePrinter {
 
   /// Whether the value of an assignment is a function that would get a name from the variable that the
   /// export is.
+  @inline(__always)
   func isNamedByExport(_ assignment: Node) -> Bool {
     guard plan.declaresExports, plan.options.keepNames, isAnonymousFunction(assignment.b) else {
       return false

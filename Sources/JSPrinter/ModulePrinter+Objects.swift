@@ -86,6 +86,7 @@ extension ModulePrinter {
     write("}")
   }
 
+  @inline(__always)
   private func isOmitted(_ id: NodeID) -> Bool {
     guard let omitted = plan.omitted else { return false }
     var low = 0
@@ -176,6 +177,7 @@ extension ModulePrinter {
   }
 
   /// `{a: a}` is `{a}`, but for `__proto__`.
+  @inline(__always)
   private func canBecomeShorthand(_ node: Node) -> Bool {
     let key = input[node.a]
     let isName = key.kind == .propertyName || key.kind == .stringLiteral
@@ -184,6 +186,7 @@ extension ModulePrinter {
   }
 
   /// Whether a value is the identifier `text` in the output.
+  @inline(__always)
   private func printsAs(_ value: Node, _ text: ByteSlice) -> Bool {
     guard value.kind == .identifier || value.kind == .bindingIdentifier else { return false }
     if plan.options.minifySyntax, value.atom == .undefined || value.atom == .infinity {
@@ -195,6 +198,7 @@ extension ModulePrinter {
     return (symbol.style == .identifier || symbol.style == .renamed) && symbol.name == text
   }
 
+  @inline(__always)
   private func keyText(_ key: NodeID) -> ByteSlice { input.text(input[key].atom) }
 
   /// Prints the key of a property, pattern property or class member.
@@ -248,6 +252,7 @@ extension ModulePrinter {
 
   /// Whether the function that the assignment or pattern `node` gives to a name gets no name from it:
   /// `(f) = function () {}` gives none, `f = function () {}` does.
+  @inline(__always)
   func givesNoName(_ node: Node) -> Bool {
     let target = input[node.a]
     return target.kind == .identifier && target.flags.contains(.parenthesized)

@@ -96,6 +96,7 @@ extension ModulePrinter {
   }
 
   /// Whether the statement is such a function.
+  @inline(__always)
   func hoists(_ statement: NodeID) -> Bool {
     guard plan.hoistsBlockFunctions else { return false }
     let node = input[statement]
@@ -198,6 +199,7 @@ extension ModulePrinter {
     }
   }
 
+  @inline(__always)
   private func declaresFunction(_ statement: Node) -> Bool {
     var node = statement
     while node.kind == .labeledStatement { node = input[node.b] }
@@ -247,6 +249,7 @@ extension ModulePrinter {
     endStatement()
   }
 
+  @inline(__always)
   private func printsAsString(_ node: Node) -> Bool {
     switch node.kind {
     case .stringLiteral: return true

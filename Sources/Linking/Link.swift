@@ -67,7 +67,7 @@ package func link(
     members: members,
     bases: bases,
     tables: marking,
-    declarations: DeclarationTable(marking, looks.map(\.declarations))
+    declarations: DeclarationTable(marking, looks.map(\.declarations), bases.symbols)
   )
   marker.mark(entry: entry)
   if options.format == .esm {

@@ -143,10 +143,8 @@ public struct Column<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   public mutating func resize(to newCount: Int, filling value: Element) {
     if newCount > capacity { grow(to: newCount) }
-    var index = count
-    while index < newCount {
-      unsafe base[index] = value
-      index &+= 1
+    if newCount > length {
+      unsafe (base + length).update(repeating: value, count: newCount &- length)
     }
     length = newCount
   }

@@ -22,11 +22,19 @@ struct DeclarationTable {
   private let firsts: SharedTable<UInt32>
   /// By symbol, the last statement first.
   private var further: [(symbol: UInt32, statement: UInt32)] = []
+  /// By module, and one more: where its part of `further` starts.
+  private var starts: [UInt32] = []
 
-  /// Joins what the runs of all modules, in order, say.
-  init(_ tables: MarkingTables, _ runs: [DeclarationRun]) {
+  /// Joins what the runs of all modules, in order, say; `bases` are those of the symbols.
+  init(_ tables: MarkingTables, _ runs: [DeclarationRun], _ bases: [UInt32]) {
     firsts = tables.firstDeclarations
     for run in runs { further += run.entries }
+    starts.reserveCapacity(bases.count)
+    var next = 0
+    for base in bases {
+      while next < further.count, further[next].symbol < base { next += 1 }
+      starts.append(UInt32(next))
+    }
   }
 
   /// The first statement that declares the symbol.
@@ -35,12 +43,13 @@ struct DeclarationTable {
     return statement == 0 ? nil : statement - 1
   }
 
-  /// Where the other statements of the symbol stand; see `statement(at:)`.
-  func further(of symbol: UInt32) -> Range<Int> {
+  /// Where the other statements of a symbol of `module` stand; see `statement(at:)`.
+  func further(of symbol: UInt32, in module: Int) -> Range<Int> {
     if firsts[Int(symbol)] & MarkingTables.hasFurther == 0 { return 0..<0 }
-    let start = further.partitionIndex { $0.symbol >= symbol }
+    let part = further[Int(starts[module])..<Int(starts[module + 1])]
+    let start = part.startIndex + part.partitionIndex { $0.symbol >= symbol }
     var end = start
-    while end < further.count, further[end].symbol == symbol { end += 1 }
+    while end < part.endIndex, part[end].symbol == symbol { end += 1 }
     return start..<end
   }
 

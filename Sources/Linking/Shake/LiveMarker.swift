@@ -254,7 +254,7 @@ struct LiveMarker {
   mutating func markDeclarations(of symbol: SymbolID, in module: ModuleID) {
     let index = symbolBase[Int(module)] + symbol
     if let first = declarations.first(of: index) { markLive(module, first, .reference) }
-    for entry in declarations.further(of: index) {
+    for entry in declarations.further(of: index, in: Int(module)) {
       markLive(module, declarations.statement(at: entry), .reference)
     }
   }
