@@ -242,7 +242,8 @@ extension ModulePrinter {
     }
     marks.statementStart = out.count
     // A lone string would be a directive.
-    let wraps = printsAsString(input[node.a]) || findInlined(node.a)?.isString == true
+    var wraps = printsAsString(input[node.a])
+    if plan.inlined != nil, findInlined(node.a)?.isString == true { wraps = true }
     if wraps { write("(") }
     expression(node.a, .lowest, [])
     if wraps { write(")") }
