@@ -367,6 +367,27 @@ function namespaceUses(name, target) {
   return random.some(list, 4);
 }
 
+/** Members of namespaces in namespaces, by numbers of their own: whatever else a seed gives stays. */
+const nestedRandom = makeRandom(Number(options.seed) + 7919);
+function nestedUses(module) {
+  const out = [];
+  const access = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${quote(name)}]`);
+  for (const item of module.imports) {
+    if (item.to.kind !== "esm" || !["namespace", "named"].includes(item.style)) continue;
+    const found = item.style === "namespace" ? { module: item.to, key: "*namespace*" } : resolveExport(item.to, item.name);
+    for (let n = 0, text = item.local, at = found; n < 3 && at?.key === "*namespace*"; n++) {
+      const spaces = importable(at.module).filter((name) => resolveExport(at.module, name).key === "*namespace*");
+      const name = nestedRandom.pick(nestedRandom.chance(0.5) && spaces.length ? spaces : [...exportNames(at.module), "missing"]);
+      text += access(name);
+      at = resolveExport(at.module, name);
+      if (n === 0 && item.style === "namespace") continue;
+      const use = nestedRandom.pick([`show(${text})`, `typeof ${text}`, `typeof ${text} === "function" && !/^class/.test(${text}) ? show(${text}()) : show(${text})`, `[${text}].length`, `((p = ${text}) => show(p))()`, `\`\${typeof ${text}}\``, `delete ${text}`, `(${text} = 1)`]);
+      out.push(nestedRandom.chance(0.8) ? `attempt(${quote(text)}, () => (${use}));` : `later(() => attempt(${quote("late " + text)}, () => (${use})));`);
+    }
+  }
+  return out;
+}
+
 function importStatements(module) {
   const out = [];
   for (const to of new Set(module.imports.map((i) => i.to))) {
@@ -513,6 +534,7 @@ function moduleChunks(module) {
   const own = defaultStatement(module);
   if (own) body.push(own);
   const mostly = random.chance(0.6) || !on.has("tdz");
+  const nested = on.has("namespaces") ? nestedUses(module) : [];
   let ordered = mostly ? [...body, ...random.shuffle(acts)] : random.shuffle([...body, ...acts]);
   if (module.kind === "cjs") ordered = commonJSOrder(module, body, acts, mostly);
   if (module.tla) {
@@ -520,6 +542,7 @@ function moduleChunks(module) {
     ordered.splice(random.below(ordered.length + 1), 0, `${pause} console.log(${quote(tagOf(module))}, "resumed");`);
   }
   if (module.throws) ordered.splice(random.below(ordered.length + 1), 0, `if (true) throw new ${globalName}.RangeError("thrown on purpose");`);
+  ordered.splice(nestedRandom.below(ordered.length + 1), 0, ...nested);
   const start = `console.log(${quote(tagOf(module))}, "start");`;
   const end = `console.log(${quote(tagOf(module))}, "end");`;
   const where = random.below(3);

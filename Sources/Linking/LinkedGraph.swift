@@ -38,8 +38,8 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
   package var module: UInt32
   package var symbol: SymbolID
   package var name: NameID
-  /// For a member of an imported name, of which the rest tells: which; 0 when the rest tells of the
-  /// member.
+  /// For a member of an imported name or of an external's namespace, of which the rest tells: which; 0
+  /// when the rest tells of the member.
   package var property: NameID = 0
   /// For `.required`: what a transpiler's helper makes of it.
   package var interop = RequireInterop.none

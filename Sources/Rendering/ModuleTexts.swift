@@ -126,7 +126,9 @@ struct ModuleTexts: ~Copyable {
       let imported = tree.namedImports[index]
       let symbol = tree.symbols[imported.symbol]
       // What `require` gave is in a variable of the module; a member of a name is printed as such.
-      if tree.importRecords[imported.importRecord].kind == .require || target.property != 0 {
+      if tree.importRecords[imported.importRecord].kind == .require
+        || target.property != 0 && symbol.kind != .importedName
+      {
         continue
       }
       // A binding that nothing refers to has no text; its target may not even be in the bundle.
@@ -136,7 +138,7 @@ struct ModuleTexts: ~Copyable {
       }
       var text = linked.text(of: target)
       if symbol.kind == .importedName, text.style == .identifier,
-        target.kind == .external || target.kind == .namespace && target.name != 0
+        target.property != 0 || target.kind == .namespace && target.name != 0
       {
         text = SymbolText(name: text.name, property: tree.text(imported.name), style: .property)
       }

@@ -121,4 +121,19 @@ import Testing
       ]
     )
   }
+
+  @Test(
+    "so have members of members",
+    arguments: [
+      ("import * as n from './x'; n.a.b;", "reads .b if read .a"),
+      ("import * as n from './x'; n.a['b'].c.d();", "reads .d if call .d if read .c"),
+      ("import {x} from './x'; x.a.b;", "reads .b if read .a"),
+      ("import * as n from './x'; n.a.b = 1;", "reads .a effects"),
+      ("import * as n from './x'; n.a?.b;", "reads .a if read .a"),
+      ("import * as n from './x'; n.a.toString;", "reads .a if read .a"),
+    ]
+  )
+  func nested(text: String, expected: String) {
+    #expect(facts(text).last == expected, "\(text)")
+  }
 }

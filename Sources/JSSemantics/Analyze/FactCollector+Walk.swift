@@ -277,7 +277,23 @@ extension FactCollector {
   /// What a member is printed with that is no name of another module.
   private mutating func walkMemberObject(_ node: Node) {
     let isOwn = node.b != noSymbol && tree.symbols[node.b].kind.isOwnMember
-    if isOwn || tree[node.a].kind != .identifier { walk(node.a) }
+    if isOwn { return walk(node.a) }
+    switch tree[node.a].kind {
+    case .identifier: break
+    case .namespaceMember: countObject(tree[node.a])
+    default: walk(node.a)
+    }
+  }
+
+  // `ns.x.p` needs to know what `ns.x` is, not to have it.
+  private mutating func countObject(_ start: Node) {
+    var node = start
+    while node.kind == .namespaceMember, node.b != noSymbol {
+      mix(node, atom: tree.symbols[node.b].name)
+      tree.symbols[node.b].useCount &+= 1
+      tree.symbols[node.b].flags.insert(.isRead)
+      node = tree[node.a]
+    }
   }
 
   private mutating func walkModuleSyntax(_ node: Node) {

@@ -4,7 +4,7 @@
 //     const alias = ns;   alias.a();     // names a of ./x, and nothing else of it
 //
 // A variable counts that holds the namespace from its declaration on and is used for members only; then it
-// needs no value.
+// needs no value. And members of members, which may be those of another namespace.
 
 import JSSyntax
 import Memory
@@ -98,5 +98,48 @@ extension MemberBinder {
       note(symbol, name, record: object.record, parent: noSymbol, node)
     }
     tree[id] = node.member(symbol)
+  }
+
+  /// How many names a member of an imported name may have: those are printed one inside the other.
+  static var deepestMember: Int { 16 }
+
+  /// Makes `ns.x.p` a member of what `ns.x` stands for.
+  ///
+  ///     import * as ns from "./x";   // export * as x from "./y"
+  ///     ns.x.p();                    // names p of ./y, and nothing else of it
+  mutating func bindNestedMember(_ id: NodeID, _ node: Node, _ name: Atom, of object: Node) {
+    guard places[id].isDisjoint(with: [.assigned, .bound]), object.b != noSymbol,
+      tree.symbols[object.b].kind.isMember, isShallow(object)
+    else { return }
+    var symbol = memberSymbol(name, of: object.b)
+    if symbol == noSymbol {
+      guard let record = importRecord(of: object.b),
+        tree.importRecords[record].kind == .statement
+      else { return }
+      symbol = addMember(name, .importedMember)
+      remember(symbol, name, of: object.b)
+      note(symbol, name, record: record, parent: object.b, node)
+    }
+    tree[id] = node.member(symbol)
+  }
+
+  private func isShallow(_ member: Node) -> Bool {
+    var node = member
+    var depth = 2
+    while node.kind == .namespaceMember {
+      node = tree[node.a]
+      depth += 1
+    }
+    return depth <= Self.deepestMember
+  }
+
+  /// The import record of a member; the last ones were found last.
+  private func importRecord(of member: SymbolID) -> UInt32? {
+    var index = tree.namedImports.count - 1
+    while index >= 0 {
+      if tree.namedImports[index].symbol == member { return tree.namedImports[index].importRecord }
+      index -= 1
+    }
+    return nil
   }
 }

@@ -230,7 +230,10 @@ extension MemberBinder {
         if object.kind == .member, node.kind == .member, startsAtOwn(object) {
           ownChains.append(id)
         }
-        if object.kind != .identifier { break }
+        if object.kind != .identifier {
+          if object.kind == .namespaceMember { readsOthers = true }
+          break
+        }
         if let index = ownIndex(object) {
           owns[index].knownCount &+= 1
           ownUses.append(OwnUse(id, isWrite: false))

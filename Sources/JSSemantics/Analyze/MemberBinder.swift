@@ -2,6 +2,7 @@
 // that statements tell which of them they read and write.
 //
 //     import x from "./x";             x.a();           // x.a is an imported member
+//     import * as n from "./n";        n.x.a();         // n.x.a is one of n.x
 //     const { b } = require("./y");    b();             // b stands for a name of ./y
 //     const z = require("./z");        z.c();           // z stands for all of ./z, z.c is a member
 //     exports.d = function () {};      exports.d();     // exports.d is an export member
@@ -183,6 +184,7 @@ struct MemberBinder: ~Copyable {
       let node = tree[id]
       if node.kind == .member || node.kind == .index {
         let object = tree[node.a]
+        if object.kind == .namespaceMember { return true }
         if object.kind == .identifier, object.b != noSymbol, Int(object.b) < objectOf.count,
           objectOf[object.b] != 0
         {
@@ -422,16 +424,27 @@ struct MemberBinder: ~Copyable {
       && objectOf[node.b] != 0
   }
 
-  /// Whether `node` is `x.p`, `require("./x").p` or `module.exports.p`.
+  /// Whether `node` is `x.p`, `require("./x").p`, `module.exports.p` or `x.y.p`.
   @inline(__always)
   private func isMemberOfObject(_ node: Node) -> Bool {
     let object = tree[node.a]
     switch object.kind {
     case .identifier: return isObject(object)
-    case .requireCall: return true
-    case .member: return isObject(tree[object.a])
+    case .requireCall, .namespaceMember: return true
+    case .member, .index: return startsAtObject(object)
     default: return false
     }
+  }
+
+  /// Whether the chain of members `node` starts at an object; long ones are none.
+  private func startsAtObject(_ node: Node) -> Bool {
+    var start = tree[node.a]
+    var depth = 2
+    while start.kind == .member || start.kind == .index, depth < Self.deepestMember {
+      start = tree[start.a]
+      depth += 1
+    }
+    return start.kind == .namespaceMember || isObject(start)
   }
 
   // `exports.a = exports.b = void 0`
@@ -493,6 +506,7 @@ struct MemberBinder: ~Copyable {
       tree[id] = node.member(symbol)
       tree.importRecords[object.a].flags.insert(.namesOnly)
     case .member: bindExport(id, node, name, through: object)
+    case .namespaceMember: bindNestedMember(id, node, name, of: object)
     default: break
     }
   }

@@ -104,7 +104,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   case enumeration, namespace
   /// Made by a transform.
   case generated
-  /// `x.p`, where `x` is another binding of an import or a variable that holds what `require` gave.
+  /// `x.p`, where `x` is another binding of an import, a member of one, or a variable that holds what
+  /// `require` gave.
   case importedMember
   /// A property of a CommonJS module's own exports; one named `exports` is all of `module.exports`, in
   /// modules that assign to that.

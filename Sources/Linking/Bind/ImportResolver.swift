@@ -53,7 +53,7 @@ struct ImportResolver: ~Copyable {
         continue
       }
       if imported.parent != noSymbol {
-        targets.append(memberTarget(imported, of: module, among: targets))
+        targets.append(memberTarget(imported, of: module, among: targets, &diagnostics))
         continue
       }
       let name = names.intern(tree.text(imported.name)).rawValue
@@ -61,17 +61,17 @@ struct ImportResolver: ~Copyable {
       if isUnknownMember(imported, tree, resolution) { resolution = .missing }
       switch resolution {
       case .found(var target), .dynamic(var target):
-        // `ns.p` of an external reads the property at run time: the name need not exist.
-        if target.kind == .external, tree.symbols[imported.symbol].kind == .importedName {
-          target.name = 0
-        }
         if tree.symbols[imported.symbol].kind == .importedName {
+          readLate(&target, imported, resolution, module)
           keepReceiver(&target, imported, module)
         }
         targets.append(target)
       case .missing, .ambiguous:
         targets.append(ImportTarget(.missing))
-        report(resolution, imported, in: module, &diagnostics)
+        let edge = graph.modules[Int(module)].edges[Int(imported.importRecord)]
+        if edge.kind == .module {
+          report(resolution, imported, in: module, exporter: edge.target, &diagnostics)
+        }
       }
     }
     return targets
@@ -95,14 +95,16 @@ struct ImportResolver: ~Copyable {
     }
   }
 
-  /// What `x.p` stands for, where `x` is an imported name: the name if nothing better is known.
+  /// What `x.p` stands for, where `x` is an imported name or a member of one: `x` if nothing better is
+  /// known.
   ///
   ///     import { all } from "./x";   // export * as all from "./y"
   ///     all.p;                       // p of ./y
   private mutating func memberTarget(
     _ imported: NamedImport,
     of module: ModuleID,
-    among targets: [ImportTarget]
+    among targets: [ImportTarget],
+    _ diagnostics: inout [Diagnostic]
   ) -> ImportTarget {
     let tree = graph.modules[Int(module)].parsed.tree
     let name = names.intern(tree.text(imported.name)).rawValue
@@ -112,15 +114,35 @@ struct ImportResolver: ~Copyable {
       })
     else { return ImportTarget(.missing) }
     var target = targets[parent]
+    // Of a property's property no more is known than of the property.
+    if target.property != 0 { return target }
     target.property = name
-    guard target.kind == .namespace, target.name == 0, target.phase == .evaluation,
-      case .found(let found) = resolveExport(name, of: target.module), found.kind != .external
-    else { return target }
-    if found.kind == .symbol {
-      let symbol = graph.modules[Int(found.module)].parsed.tree.symbols[found.symbol]
-      if symbol.flags.contains(.usesThis) { return target }
+    guard target.name == 0, target.phase == .evaluation else { return target }
+    var resolution: ExportResolution
+    switch target.kind {
+    case .namespace: resolution = resolveExport(name, of: target.module)
+    case .commonJS:
+      target.name = name
+      target.property = 0
+      resolution = .found(target)
+      if isUnknownMember(imported, tree, resolution) { resolution = .missing }
+    default: return target
     }
-    return found
+    switch resolution {
+    case .found(let found):
+      return found.kind == .external || usesThis(found) ? target : found
+    case .dynamic: return target
+    case .missing, .ambiguous:
+      report(resolution, imported, in: module, exporter: target.module, &diagnostics)
+      return ImportTarget(.missing)
+    }
+  }
+
+  private func usesThis(_ target: ImportTarget) -> Bool {
+    target.kind == .symbol
+      && graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol].flags.contains(
+        .usesThis
+      )
   }
 
   /// Whether `ns.p` reads a name that the namespace of a CommonJS module does not have by Node's rule.
@@ -130,10 +152,27 @@ struct ImportResolver: ~Copyable {
     _ resolution: ExportResolution
   ) -> Bool {
     guard case .found(let target) = resolution, target.kind == .commonJS, target.isNodeRule,
-      target.name != defaultName, tree.symbols[imported.symbol].kind == .importedName
+      target.name != 0, target.name != defaultName, tree.symbols[imported.symbol].kind.isMember
     else { return false }
     return !graph.modules[Int(target.module)].parsed.isGenerated
       && !staticNames(of: target.module).contains(target.name)
+  }
+
+  /// `ns.p` of an external, or of a module with `export *` of one, reads the property at run time: the
+  /// name need not exist.
+  private mutating func readLate(
+    _ target: inout ImportTarget,
+    _ imported: NamedImport,
+    _ resolution: ExportResolution,
+    _ module: ModuleID
+  ) {
+    guard target.kind == .external else { return }
+    var isLate = graph.modules[Int(module)].edges[Int(imported.importRecord)].kind == .external
+    if case .dynamic = resolution { isLate = true }
+    if !isLate { return }
+    let tree = graph.modules[Int(module)].parsed.tree
+    target.name = 0
+    target.property = names.intern(tree.text(imported.name)).rawValue
   }
 
   /// `ns.f()` of a function that uses `this` reads `f` from the namespace object.
@@ -142,11 +181,9 @@ struct ImportResolver: ~Copyable {
     _ imported: NamedImport,
     _ module: ModuleID
   ) {
-    guard target.kind == .symbol else { return }
-    let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
     let importer = graph.modules[Int(module)]
     let edge = importer.edges[Int(imported.importRecord)]
-    if symbol.flags.contains(.usesThis), edge.kind == .module {
+    if usesThis(target), edge.kind == .module {
       target = ImportTarget(
         .namespace,
         module: edge.target,
@@ -373,21 +410,20 @@ struct ImportResolver: ~Copyable {
     _ resolution: ExportResolution,
     _ imported: NamedImport,
     in module: ModuleID,
+    exporter: ModuleID,
     _ diagnostics: inout [Diagnostic]
   ) {
     let importer = graph.modules[Int(module)]
-    let edge = importer.edges[Int(imported.importRecord)]
-    guard edge.kind == .module else { return }
     let symbol = importer.parsed.tree.symbols[imported.symbol]
     // TypeScript cannot tell a type from a value here; a name that is never read was a type.
     if importer.parsed.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
     let label = SourceLabel(source: importer.parsed.source, range: imported.range)
     let name = importer.parsed.tree.text(imported.name).string
-    let target = graph.modules[Int(edge.target)]
+    let target = graph.modules[Int(exporter)]
     switch resolution {
     case .ambiguous(let first, let second):
       // The namespace object has no ambiguous names: `ns.p` is undefined.
-      if symbol.kind == .importedName { return }
+      if symbol.kind.isMember { return }
       diagnostics.append(
         .ambiguousImport(
           name,
@@ -398,8 +434,8 @@ struct ImportResolver: ~Copyable {
       )
     case .missing:
       let all =
-        isCommonJS(edge.target)
-        ? staticNames(of: edge.target).sorted() : index.names(of: edge.target)
+        isCommonJS(exporter)
+        ? staticNames(of: exporter).sorted() : index.names(of: exporter)
       let known = all.map { names.bytes(Atom($0)).string }
       diagnostics.append(
         .noMatchingExport(
@@ -407,7 +443,7 @@ struct ImportResolver: ~Copyable {
           from: target.displayPath,
           at: label,
           known: known,
-          isNamespaceMember: symbol.kind == .importedName
+          isNamespaceMember: symbol.kind.isMember
         )
       )
     case .found, .dynamic: break

@@ -80,7 +80,8 @@ struct OuterNameFiller: ~Copyable {
       let imported = tree.namedImports[index]
       index += 1
       // What `require` gave is in a variable of the module; a member of a name is printed as such.
-      guard target.property == 0, tree.importRecords[imported.importRecord].kind != .require,
+      guard target.property == 0 || tree.symbols[imported.symbol].kind == .importedName,
+        tree.importRecords[imported.importRecord].kind != .require,
         linked.isReferenced(target)
       else { continue }
       let name = linked.nameID(of: target)

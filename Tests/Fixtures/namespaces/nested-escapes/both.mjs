@@ -1,0 +1,2 @@
+export * from "./cjs.cjs";
+export const c = "c";

@@ -1,0 +1,2 @@
+exports.x = "x";
+exports.y = "y";

@@ -1,0 +1,10 @@
+export * as inner from "./inner.mjs";
+export * as other from "./other.mjs";
+export * as cjs from "./cjs.cjs";
+export * as whole from "./whole.cjs";
+export * as both from "./both.mjs";
+export * from "./one.mjs";
+export * from "./two.mjs";
+import * as own from "./lib.mjs";
+export const deferred = () => [own.inner.a, own.own.inner.b];
+export { own };

@@ -1,0 +1,2 @@
+import "./reads.mjs";
+export const something = 1;

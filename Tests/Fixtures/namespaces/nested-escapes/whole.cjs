@@ -1,0 +1,2 @@
+exports.w = "w";
+module.exports = require("./cjs.cjs");

@@ -1,0 +1,4 @@
+import * as strings from "./strings.mjs";
+export { strings };
+export * as deep from "./deep.mjs";
+export const alone = "absent alone";

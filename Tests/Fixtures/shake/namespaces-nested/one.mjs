@@ -1,0 +1,2 @@
+export * from "./two.mjs";
+export const three = "absent three";

@@ -1,0 +1,2 @@
+export * as starred from "./one.mjs";
+export const config = { depth: 3, width: "absent width" };

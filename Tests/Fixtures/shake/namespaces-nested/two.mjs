@@ -1,0 +1,2 @@
+export const one = "one";
+export * from "./one.mjs";
