@@ -50,7 +50,9 @@ extension ModulePrinter {
     var index = start
     while index < statements.count {
       switch input[statements[index]].kind {
-      case .functionDeclaration where hoists(statements[index]): break
+      case .functionDeclaration where hoists(statements[index]),
+        .labeledStatement where hoists(statements[index]):
+        break
       case .functionDeclaration, .labeledStatement, .exportDeclaration, .exportDefault:
         nameHoistedFunction(statements[index])
       default: break
@@ -68,7 +70,7 @@ extension ModulePrinter {
   mutating func hoistBlockFunctions(_ statements: View<UInt32>, from start: Int) {
     var index = start
     while index < statements.count {
-      if hoists(statements[index]) { hoistBlockFunction(input[statements[index]]) }
+      if hoists(statements[index]) { hoistBlockFunction(input[unlabeled(statements[index])]) }
       index &+= 1
     }
   }
@@ -99,7 +101,7 @@ extension ModulePrinter {
   @inline(__always)
   func hoists(_ statement: NodeID) -> Bool {
     guard plan.hoistsBlockFunctions else { return false }
-    let node = input[statement]
+    let node = input[unlabeled(statement)]
     guard node.kind == .functionDeclaration else { return false }
     let name = input.record(FunctionRecord.self, at: node.a).name
     return name != 0 && input[name].flags.contains(.hoistedFromBlock)
@@ -201,9 +203,15 @@ extension ModulePrinter {
 
   @inline(__always)
   private func declaresFunction(_ statement: Node) -> Bool {
-    var node = statement
-    while node.kind == .labeledStatement { node = input[node.b] }
-    return node.kind == .functionDeclaration
+    statement.kind == .functionDeclaration
+      || statement.kind == .labeledStatement && declaresFunction(input[unlabeled(statement.b)])
+  }
+
+  /// The statement after all labels.
+  private func unlabeled(_ statement: NodeID) -> NodeID {
+    var id = statement
+    while input[id].kind == .labeledStatement { id = input[id].b }
+    return id
   }
 
   private mutating func bracedBody(_ id: NodeID) {
@@ -306,9 +314,13 @@ extension ModulePrinter {
   }
 
   private mutating func labeledStatement(_ node: Node) {
-    var labeled = input[node.b]
-    while labeled.kind == .labeledStatement { labeled = input[labeled.b] }
+    let labeled = input[unlabeled(node.b)]
     if isAwaitingLoop(labeled) { return awaitingLoop(node, labeled) }
+    // Where the text will be strict, functions have no labels (ecma262
+    // sec-labelled-function-declarations).
+    if plan.hoistsBlockFunctions, labeled.kind == .functionDeclaration {
+      return statementText(labeled)
+    }
     nesting.labels.append(node.a)
     labelName(node.atom)
     write(":")

@@ -23,8 +23,8 @@ extension Binder {
     }
   }
 
-  // `spine` holds, from `mark` on, the nodes around that declare names: blocks, switches, loops and
-  // tries (for their catch parameter).
+  // `spine` holds, from `mark` on, the nodes around that declare names: blocks, switches, loops, and tries
+  // of which this is the handler (for its parameter).
   private mutating func hoist(in statement: NodeID, _ mark: Int) {
     var id = statement
     while true {
@@ -45,7 +45,10 @@ extension Binder {
         }
       case .whileStatement, .doWhileStatement, .labeledStatement, .withStatement:
         id = node.b
-      case .forStatement, .forInStatement, .forOfStatement, .switchStatement, .tryStatement:
+      case .tryStatement:
+        hoist(inPartsOf: id, mark)
+        return
+      case .forStatement, .forInStatement, .forOfStatement, .switchStatement:
         spine.append(id)
         hoistParts(of: node, mark)
         spine.truncate(to: spine.count - 1)
@@ -69,19 +72,26 @@ extension Binder {
         hoist(list: tree[tree.element(index, of: cases)].b, mark)
         index += 1
       }
-    default:
-      let record = tree.record(TryRecord.self, at: node.a)
-      hoist(in: record.block, mark)
-      hoist(in: record.handler, mark)
-      hoist(in: record.finalizer, mark)
+    default: break
     }
+  }
+
+  private mutating func hoist(inPartsOf statement: NodeID, _ mark: Int) {
+    let record = tree.record(TryRecord.self, at: tree[statement].a)
+    hoist(in: record.block, mark)
+    spine.append(statement)
+    hoist(in: record.handler, mark)
+    spine.truncate(to: spine.count - 1)
+    hoist(in: record.finalizer, mark)
   }
 
   private mutating func hoist(list: ListID, _ mark: Int) {
     let count = tree.count(of: list)
     var index = 0
     while index < count {
-      let id = tree.element(index, of: list)
+      var id = tree.element(index, of: list)
+      // Engines take functions with labels for functions.
+      while tree[id].kind == .labeledStatement { id = tree[id].b }
       if tree[id].kind == .functionDeclaration {
         hoistFunction(id, mark, around: spine.count - 1)
       } else {
@@ -164,7 +174,8 @@ extension Binder {
   private func declares(declaration id: NodeID, _ atom: UInt32) -> Bool {
     let node = tree[id]
     switch node.kind {
-    case .functionDeclaration:
+    // Another such function around is no clash to engines, though it is one to the specification.
+    case .functionDeclaration where !node.flags.isDisjoint(with: [.async, .generator]):
       return binds(tree.record(FunctionRecord.self, at: node.a).name, atom)
     case .classDeclaration:
       return binds(tree.record(ClassRecord.self, at: node.a).name, atom)
