@@ -161,7 +161,12 @@ extension Minifier {
         !tree.symbols[name.b].flags.contains(.mustKeepName), isPrivate(name.b)
       else { return false }
       switch tree.symbols[name.b].kind {
-      case .var: if usage.symbols[name.b].declarations < 2 { saved -= 2 }
+      case .var:
+        if usage.symbols[name.b].declarations < 2 {
+          saved -= 2
+        } else if isCatchParameter(name.b) {
+          return false
+        }
       case .parameter: if !hasSimpleParameters(name.b) { return false }
       default: return false
       }
@@ -181,6 +186,18 @@ extension Minifier {
     case .forInStatement, .forOfStatement: true
     default: false
     }
+  }
+
+  // `catch (e) { var e; }` has one symbol for both: what the parameter declares ends with the handler.
+  private func isCatchParameter(_ symbol: SymbolID) -> Bool {
+    var place = reference(from: usage.symbols[symbol].first, of: symbol)
+    while place != 0 {
+      if tree[place].kind == .bindingIdentifier, tree[usage.parents[place]].kind == .tryStatement {
+        return true
+      }
+      place = reference(from: usage.nexts[place], of: symbol)
+    }
+    return false
   }
 
   // A body with parameter expressions around has variables of its own by the same names (ecma262
