@@ -3,6 +3,9 @@
 //     exports.a = f();  if (b) exports.c = 1;  exports.d = function () {};
 //     →  var c;  var a = f();  if (b) c = 1;  var d = (0, function () {});
 //
+//     module.exports = { e: f(), g() {} };
+//     →  var e = f(), g = { g() {} }.g;
+//
 // A function that a property gets has no name from it (ecma262 sec-assignment-operators-runtime-semantics-evaluation);
 // one that a variable gets has.
 
@@ -16,6 +19,9 @@ extension ModulePrinter {
     for index in statements.indices {
       if let assignment = exportAssignment(input[statements[index]]) {
         isDeclared[Int(input[assignment.a].b)] = true
+      }
+      for property in exportProperties(input[statements[index]]) ?? [] {
+        isDeclared[Int(input[input[property].a].b)] = true
       }
     }
     var isFirst = true
@@ -42,17 +48,63 @@ extension ModulePrinter {
   }
 
   private func declaredAssignment(_ statement: Node) -> Node? {
-    guard statement.kind == .expressionStatement, indentation == 0,
-      nesting.functionDepth == 0, nesting.arrowDepth == 0
-    else { return nil }
-    let assignment = input[statement.a]
-    guard assignment.kind == .assignment, assignment.operatorKind == .assign else { return nil }
+    guard let assignment = topLevelAssignment(statement) else { return nil }
     let target = input[assignment.a]
     guard target.kind == .namespaceMember, Int(target.b) < input.symbols.count,
       input.symbols[target.b].kind == .exportMember, let text = symbolText(target.b),
       !text.name.isEmpty
     else { return nil }
     return assignment
+  }
+
+  private func topLevelAssignment(_ statement: Node) -> Node? {
+    guard plan.declaresExports, statement.kind == .expressionStatement, indentation == 0,
+      nesting.functionDepth == 0, nesting.arrowDepth == 0
+    else { return nil }
+    let assignment = input[statement.a]
+    return assignment.kind == .assignment && assignment.operatorKind == .assign ? assignment : nil
+  }
+
+  /// The properties that somebody uses of the object that a statement gives to `module.exports`; nil for
+  /// other statements.
+  func exportProperties(_ statement: Node) -> [NodeID]? {
+    guard let assignment = topLevelAssignment(statement) else { return nil }
+    let literal = input[assignment.b]
+    guard literal.kind == .objectLiteral, literal.flags.contains(.givesNames) else { return nil }
+    let properties = input.list(literal.a)
+    return properties.indices.map { properties[$0] }.filter { !isOmitted($0) }
+  }
+
+  /// Prints `a = 1, b = 2` of `var a = 1, b = 2`.
+  mutating func exportDeclarators(_ properties: [NodeID]) {
+    for (index, id) in properties.enumerated() {
+      if index > 0 { comma() }
+      let property = input[id]
+      let key = input[property.a]
+      bindingName(key)
+      space()
+      write("=")
+      space()
+      if property.op == PropertyKind.method.rawValue {
+        exportMethod(id, key)
+      } else if plan.options.keepNames, isAnonymousFunction(property.b),
+        printedName(key) != input.text(key.atom)
+      {
+        named(property.b, input.text(key.atom))
+      } else {
+        expression(property.b, .assign, [])
+      }
+    }
+  }
+
+  // A method has no `prototype` and cannot be constructed, which no function that could stand here is.
+  private mutating func exportMethod(_ id: NodeID, _ key: Node) {
+    write("{")
+    space()
+    property(id)
+    space()
+    write("}")
+    propertyAccess(input.text(key.atom))
   }
 
   /// Prints `a = 1` of `var a = 1`.

@@ -87,7 +87,7 @@ extension ModulePrinter {
   }
 
   @inline(__always)
-  private func isOmitted(_ id: NodeID) -> Bool {
+  func isOmitted(_ id: NodeID) -> Bool {
     guard let omitted = plan.omitted else { return false }
     var low = 0
     var high = omitted.count
@@ -118,7 +118,7 @@ extension ModulePrinter {
     }
   }
 
-  private mutating func property(_ id: NodeID) {
+  mutating func property(_ id: NodeID) {
     let node = input[id]
     guard node.kind == .property else {
       expression(id, .assign, [])

@@ -81,7 +81,11 @@ extension ModulePrinter {
     case .exportDeclaration: declarators(input[node.a], [])
     case .exportDefault: defaultDeclarator(node)
     case .expressionStatement:
-      if let assignment = exportAssignment(node) { exportDeclarator(assignment) }
+      if let assignment = exportAssignment(node) {
+        exportDeclarator(assignment)
+      } else if let properties = exportProperties(node) {
+        exportDeclarators(properties)
+      }
     default: declarators(node, [])
     }
   }
@@ -105,7 +109,8 @@ extension ModulePrinter {
     case .exportDefault where input[node.a].kind != .classDeclaration:
       return DeclarationKind.let.rawValue
     case .expressionStatement:
-      return exportAssignment(node) == nil ? nil : DeclarationKind.var.rawValue
+      let declares = exportAssignment(node) != nil || !(exportProperties(node) ?? []).isEmpty
+      return declares ? DeclarationKind.var.rawValue : nil
     default: return nil
     }
   }

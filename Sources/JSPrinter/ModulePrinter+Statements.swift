@@ -113,6 +113,8 @@ extension ModulePrinter {
     switch node.kind {
     case .emptyStatement, .none: return
     case .expressionStatement where plan.replaced != nil && isLeftOut(node.a): return
+    case .expressionStatement where plan.declaresExports && exportProperties(node)?.isEmpty == true:
+      return
     case .importDeclaration, .exportNamed, .exportFrom, .exportAll:
       if plan.moduleSyntax == .keep {
         startStatement(node)
@@ -246,6 +248,11 @@ extension ModulePrinter {
     if let assignment = exportAssignment(node) {
       keyword("var")
       exportDeclarator(assignment)
+      return endStatement()
+    }
+    if plan.declaresExports, let properties = exportProperties(node) {
+      keyword("var")
+      exportDeclarators(properties)
       return endStatement()
     }
     marks.statementStart = out.count

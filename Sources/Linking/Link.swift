@@ -51,6 +51,7 @@ package func link(
     entry: entry,
     plan: plan,
     targets: targets,
+    treeShaking: options.treeShaking,
     &resolver
   )
   if let exportTraits {

@@ -41,6 +41,9 @@ package struct ImportTarget: Sendable, BitwiseCopyable, Equatable {
   /// For a member of an imported name or of an external's namespace, of which the rest tells: which; 0
   /// when the rest tells of the member.
   package var property: NameID = 0
+  /// It is a member of that property, or of what `name` says of a CommonJS module: the module is no
+  /// receiver of its calls.
+  package var isDeeper = false
   /// For `.required`: what a transpiler's helper makes of it.
   package var interop = RequireInterop.none
 

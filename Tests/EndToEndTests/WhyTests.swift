@@ -35,7 +35,11 @@ struct WhyTests {
       import { a as e } from "./getter.cjs";
       import { method } from "./method.cjs";
       import * as receiver from "./method.cjs";
+      import { a as g } from "./object.cjs";
+      import { a as h } from "./spread.cjs";
+      import { a as i } from "./early.cjs";
       f(made, b, c, missing, all, d, e, method, receiver.method(), () => import("./demanded.mjs"));
+      f(g, h, i);
       """,
       "demanded.mjs": "import { a } from './late.cjs'; f(a); f(() => require('./needed.cjs'));\n",
       "made.cjs": "const make = () => ({});\nmodule.exports = make();\n",
@@ -45,6 +49,9 @@ struct WhyTests {
       "late.cjs": "exports.a = 1;\n",
       "keys.cjs": "for (const key of ['a'])\n  exports[key] = 1;\n",
       "getter.cjs": "Object.defineProperty(exports, 'a', { get() { return 1; } });\n",
+      "object.cjs": "module.exports = { a: 1, b() {} };\nmodule.exports.c = 1;\n",
+      "spread.cjs": "module.exports =\n  { a: 1, ...f };\n",
+      "early.cjs": "const a = () =>\n  module.exports.a;\nmodule.exports = { a: a() };\n",
       "method.cjs": "exports.method = function () { return this; };\n",
     ])
   }
@@ -100,6 +107,12 @@ struct WhyTests {
       ("needed.cjs", "not bound directly: demanded.mjs:1 loads it when it gets there"),
       ("partly.cjs", "not bound directly: obstacles.mjs:3 imports a name that it gives no value"),
       ("all.cjs", "not bound directly: obstacles.mjs:4 uses all of its exports"),
+      ("object.cjs", "importers bind to its exports directly"),
+      ("spread.cjs", "not bound directly: line 1 sets them to an object with a spread"),
+      (
+        "early.cjs",
+        "not bound directly: line 2 uses one that its object may not have yet"
+      ),
       ("late.cjs", "not bound directly: demanded.mjs:1 imports it when that is loaded itself"),
       (
         "keys.cjs",

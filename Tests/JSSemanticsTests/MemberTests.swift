@@ -96,6 +96,12 @@ import Testing
       ("var __a = (this && this.__a) || f; exports.b = 1;", .none),
       ("exports = module.exports = f; exports.a = 1;", .none),
       ("module.exports = f; g(module.exports);", .none),
+      ("module.exports = {a}; module.exports.b = 1;", .none),
+      ("module.exports = {a}; exports.b = 1;", .mixed),
+      ("module.exports.b = 1; module.exports = {a};", .mixed),
+      ("module.exports.a = 1; module.exports = {a};", .none),
+      ("f(); module.exports = {a}; function f() { module.exports.b = 1; }", .mixed),
+      ("module.exports = {a}; Object.defineProperty(exports, 'b', {value: 1});", .mixed),
       ("__exportStar(require('./x'), exports); var __exportStar;", .none),
       ("f(exports);", .exportsEscape), ("exports[a] = 1;", .exportsEscape),
       ("delete exports.a;", .exportsEscape), ("f(module.exports);", .exportsEscape),
@@ -111,6 +117,27 @@ import Testing
   )
   func obstacles(text: String, expected: CommonJSObstacle) {
     #expect(obstacle(text) == expected, "\(text)")
+  }
+
+  @Test(
+    "objects that give their names in order",
+    arguments: [
+      ("module.exports = {a, b: f(), c() {}};", true),
+      ("module.exports = {a: 1}; module.exports.b = module.exports.a;", true),
+      ("module.exports = {a: 1, b() { return module.exports.a; }};", true),
+      ("module.exports = {a: 1}; function f() { module.exports.a = 2; }", true),
+      ("module.exports = {a: 1, a: 2};", false),
+      ("module.exports = {a: 1, b: module.exports.a};", false),
+      ("module.exports = {a: f(), b() { return module.exports.a; }};", false),
+      ("module.exports = {a: 1}; function f() { module.exports.b = 2; }", false),
+      ("module.exports.a = 1; module.exports = {b: 1};", false),
+      ("f(module.exports.a); module.exports = {a: 1};", false),
+    ]
+  )
+  func literals(text: String, expected: Bool) {
+    let tree = Analyzed(text, goal: .commonJS, splitting: true).tree
+    let literals = tree.nodes.indices.filter { tree.nodes[$0].kind == .objectLiteral }
+    #expect(literals.contains { tree.nodes[$0].flags.contains(.givesNames) } == expected, "\(text)")
   }
 
   @Test("members of imported names have symbols of their own")

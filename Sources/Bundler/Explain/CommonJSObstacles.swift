@@ -48,6 +48,9 @@ struct ObstacleText {
     case .generated: return "it is generated from data"
     case .shape: return nil
     case .module: return firstEscape() ?? "it uses `module`"
+    case .literal:
+      return firstUse().map { "\($0) uses one that its object may not have yet" }
+        ?? "its object gives a name twice"
     case .definition: return "it defines exports by other means than exports.name = …"
     case .sloppy: return "its code means something else outside of a function of its own"
     case .loaded(let importer, let record):
@@ -92,6 +95,19 @@ struct ObstacleText {
     return "line \(LineIndex(source.parsed.source).lineNumber(at: first.start)) \(first.text)"
   }
 
+  /// The first place that uses an export by its name.
+  private func firstUse() -> String? {
+    var first: UInt32?
+    for id in tree.nodes.indices {
+      let node = tree.nodes[id]
+      guard node.kind == .namespaceMember, node.b != noSymbol,
+        tree.symbols[node.b].kind == .exportMember
+      else { continue }
+      first = min(first ?? node.start, node.start)
+    }
+    return first.map { "line \(LineIndex(source.parsed.source).lineNumber(at: $0))" }
+  }
+
   private func escape(_ node: Node) -> String? {
     switch node.kind {
     case .call, .new:
@@ -117,11 +133,26 @@ struct ObstacleText {
     switch tree[value].kind {
     case .call, .new: "what a call gives"
     case .requireCall: "those of another module"
-    case .objectLiteral: "an object"
+    case .objectLiteral: object(value)
     case .functionExpression, .arrowFunction: "a function"
     case .classExpression: "a class"
     default: "a value"
     }
+  }
+
+  /// An object of which properties cannot be told apart, and why.
+  private func object(_ literal: NodeID) -> String {
+    let properties = tree.list(tree[literal].a)
+    for index in properties.indices {
+      let property = tree[properties[index]]
+      if property.kind == .spread { return "an object with a spread" }
+      if property.flags.contains(.computed) { return "an object with a computed name" }
+      switch PropertyKind(rawValue: property.op) {
+      case .getter, .setter: return "an object with a getter or setter"
+      default: break
+      }
+    }
+    return "an object"
   }
 
   /// Whether the expression is `exports` or `module.exports`.

@@ -113,8 +113,6 @@ struct FactCollector: ~Copyable {
   let takesFingerprints: Bool
   /// How often `typeof require` occurs.
   var typeofRequireCount: UInt32
-  /// By atom: the export member of that name plus 1, in CommonJS modules that have any.
-  var exportMembers: Column<UInt32>
 
   init(tree: consuming TreeBuilder, takesFingerprints: Bool) {
     self.tree = tree
@@ -129,12 +127,10 @@ struct FactCollector: ~Copyable {
     flags = []
     hash = 0
     typeofRequireCount = 0
-    exportMembers = Column(capacity: 1, from: &self.tree.pool)
   }
 
   consuming func finish() -> TreeBuilder {
     var tree = tree
-    exportMembers.recycle(into: &tree.pool)
     lists.recycle(into: &tree.pool)
     holders.recycle(into: &tree.pool)
     stamps.recycle(into: &tree.pool)
@@ -146,7 +142,6 @@ struct FactCollector: ~Copyable {
     tree.statements.removeAll()
     tree.factWords.removeAll()
     forgetUses()
-    indexExportMembers()
     let program = tree.program
     let count = tree.count(of: program)
     var index = 0

@@ -4,19 +4,6 @@ import JSSyntax
 import Memory
 
 extension FactCollector {
-  /// Makes `exportMembers`.
-  mutating func indexExportMembers() {
-    guard tree.flags.obstacle == .none, !tree.flags.contains(.hasModuleSyntax) else { return }
-    var symbol: SymbolID = 0
-    while symbol < UInt32(truncatingIfNeeded: tree.symbols.count) {
-      if tree.symbols[symbol].kind == .exportMember {
-        if exportMembers.isEmpty { exportMembers.resize(to: tree.names.count, filling: 0) }
-        exportMembers[tree.symbols[symbol].name.rawValue] = symbol + 1
-      }
-      symbol &+= 1
-    }
-  }
-
   /// A value for the export or property `symbol`.
   ///
   /// That there is only one the binder of members knows, so `.isWritten` is left as it is.
@@ -45,13 +32,7 @@ extension FactCollector {
       hash = 0
       flags = .isPart
       walk(tree[property].b)
-      let key = tree[tree[property].a]
-      let name = key.atom
-      if Int(key.b) < tree.symbols.count, tree.symbols[key.b].kind == .objectMember {
-        write(key.b)
-      } else if Int(name.rawValue) < exportMembers.count, exportMembers[name.rawValue] != 0 {
-        write(exportMembers[name.rawValue] - 1)
-      }
+      write(tree[tree[property].a].b)
       endStatement(property)
       tree.statements[tree.statements.count - 1].parent = parent
     }

@@ -157,6 +157,8 @@ extension MemberBinder {
       isPlainDescriptor(tree[tree.element(2, of: node.b)])
     else { return }
     if isUnbound(target, .exports) {
+      // After `module.exports = { … }` it is another object.
+      if wholeLiteral != 0 { return }
       let symbol = exportMember(key.atom)
       countWrite(of: symbol)
       countKnown(tree[target].b)
@@ -200,7 +202,7 @@ extension MemberBinder {
 
   /// Statements that export all that another module exports.
   private mutating func noteStar(_ statement: NodeID, _ call: Node) {
-    if whole != noSymbol { return }
+    if whole != noSymbol || wholeLiteral != 0 { return }
     if isStarHelper(call.a), tree.count(of: call.b) == 2 {
       let value = tree[tree.element(0, of: call.b)]
       let target = tree.element(1, of: call.b)
@@ -359,9 +361,16 @@ extension MemberBinder {
   private mutating func bindLiteral() {
     let literal = tree[wholeLiteral].b
     for index in 0..<tree.count(of: tree[literal].a) {
-      let property = tree[tree.element(index, of: tree[literal].a)]
-      countWrite(of: exportMember(tree[property.a].atom))
+      let key = tree[tree.element(index, of: tree[literal].a)].a
+      let symbol = exportMember(tree[key].atom)
+      countWrite(of: symbol)
+      tree[key].b = symbol
     }
     tree[literal].flags.insert(.hasParts)
+    switch order(of: literal) {
+    case .inOrder: tree[literal].flags.insert(.givesNames)
+    case .early: break
+    case .replacing: tree.flags.obstacle = .mixed
+    }
   }
 }

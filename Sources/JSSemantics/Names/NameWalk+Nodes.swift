@@ -33,6 +33,7 @@ extension NameWalk {
         walk(node.b)
         id = node.a
       case .restElement: id = node.a
+      case .objectLiteral where node.flags.contains(.givesNames): return walkExports(node.a)
       case .objectLiteral, .arrayLiteral, .sequence, .arrayPattern, .objectPattern:
         return walk(list: node.a)
       case .conditional, .ifStatement:
@@ -58,6 +59,16 @@ extension NameWalk {
       visit(element(index, of: list))
       index &+= 1
     }
+  }
+
+  /// The properties of `module.exports = { … }`, which may be variables.
+  private mutating func walkExports(_ list: ListID) {
+    var index = 0
+    while index < count(of: list) {
+      use(nodes[nodes[element(index, of: list)].a].b)
+      index &+= 1
+    }
+    walk(list: list)
   }
 
   /// Walks one node; names and literals, which most operands are, without a call.

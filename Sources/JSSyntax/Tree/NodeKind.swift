@@ -304,6 +304,9 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   /// The properties of this object literal are parts of its statement, each of which linking keeps or
   /// leaves out; set by the analysis.
   public static var hasParts: Self { Self(rawValue: 1) }
+  /// The properties of this object literal, which are the module's exports, may be variables; set by the
+  /// analysis.
+  public static var givesNames: Self { Self(rawValue: 2) }
   /// `/* @__NO_SIDE_EFFECTS__ */` stands before this function.
   public static var noSideEffects: Self { Self(rawValue: 256) }
 }

@@ -73,34 +73,40 @@ private struct DefaultAliases {
     else { return noSymbol }
     let value = tree[tree[tree.statements[statement].node].a]
     guard value.kind == .identifier, value.b != noSymbol,
-      isConstant(value.b, before: statement, tree)
+      tree.hasOneValue(value.b, before: statement)
     else { return noSymbol }
     return ModuleCycles.have(module, in: graph, &cycles) ? noSymbol : value.b
   }
+}
 
+extension SyntaxTree {
   /// Whether one statement before `statement` gives the symbol the only value that it has.
-  private func isConstant(_ symbol: SymbolID, before statement: Int, _ tree: SyntaxTree) -> Bool {
-    let record = tree.symbols[symbol]
+  ///
+  /// O(statements).
+  func hasOneValue(_ symbol: SymbolID, before statement: Int) -> Bool {
+    let record = symbols[symbol]
     guard record.scope == 0, !record.flags.contains(.isWritten) else { return false }
     var declaring: [Int] = []
-    for index in tree.statements.indices {
-      let facts = tree.statements[index]
-      if (facts.declares..<facts.reads).contains(where: { tree.factWords[$0] == symbol }) {
+    for index in statements.indices {
+      let facts = statements[index]
+      if (facts.declares..<facts.reads).contains(where: { factWords[$0] == symbol }) {
         declaring.append(index)
       }
     }
-    guard declaring.count == 1, declaring[0] < statement else { return false }
-    var node = tree[tree.statements[declaring[0]].node]
-    if node.kind == .exportDeclaration { node = tree[node.a] }
+    guard declaring.count == 1 else { return false }
+    var node = self[statements[declaring[0]].node]
+    if node.kind == .exportDeclaration { node = self[node.a] }
+    // Functions have theirs from the start.
+    if record.kind == .function { return node.kind == .functionDeclaration }
+    if declaring[0] >= statement { return false }
     switch record.kind {
-    case .function: return node.kind == .functionDeclaration
     case .class: return node.kind == .classDeclaration
     case .var, .let, .const:
       guard node.kind == .variableDeclaration else { return false }
-      let declarators = tree.list(node.a)
-      let own = declarators.indices.filter { tree[tree[declarators[$0]].a].b == symbol }
-      return own.count == 1 && tree[tree[declarators[own[0]]].a].kind == .bindingIdentifier
-        && tree[declarators[own[0]]].b != 0
+      let declarators = list(node.a)
+      let own = declarators.indices.filter { self[self[declarators[$0]].a].b == symbol }
+      return own.count == 1 && self[self[declarators[own[0]]].a].kind == .bindingIdentifier
+        && self[declarators[own[0]]].b != 0
     default: return false
     }
   }

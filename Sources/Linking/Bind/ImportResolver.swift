@@ -115,7 +115,11 @@ struct ImportResolver: ~Copyable {
     else { return ImportTarget(.missing) }
     var target = targets[parent]
     // Of a property's property no more is known than of the property.
-    if target.property != 0 { return target }
+    if target.property != 0 {
+      target.isDeeper = true
+      return target
+    }
+    target.isDeeper = target.kind == .commonJS && target.name > defaultName
     target.property = name
     guard target.name == 0, target.phase == .evaluation else { return target }
     var resolution: ExportResolution

@@ -19,6 +19,9 @@ struct ModuleCycles {
     isInCycle = walk.isInCycle
   }
 
+  /// Whether `module` leads back to itself.
+  func contains(_ module: ModuleID) -> Bool { isInCycle[Int(module)] }
+
   /// Whether `module` of `graph` leads back to itself; the cycles are found at the first question.
   static func have(
     _ module: ModuleID,
@@ -27,7 +30,7 @@ struct ModuleCycles {
   ) -> Bool {
     let found = cycles ?? ModuleCycles(graph)
     cycles = found
-    return found.isInCycle[Int(module)]
+    return found.contains(module)
   }
 
   /// A depth-first walk with an explicit stack.

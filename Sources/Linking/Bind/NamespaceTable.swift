@@ -24,6 +24,7 @@ struct NamespaceTable: Sendable {
     entry: ModuleID,
     plan: WrapPlan,
     targets: [[ImportTarget]],
+    treeShaking: Bool,
     _ resolver: inout ImportResolver
   ) {
     ranges = [NamespaceRanges](repeating: NamespaceRanges(), count: graph.modules.count)
@@ -31,8 +32,16 @@ struct NamespaceTable: Sendable {
     isWanted[Int(entry)] = true
     for id in graph.modules.indices {
       if plan.wrap[id] == .lazy { isWanted[id] = true }
-      for target in targets[id] where target.isNamespace { isWanted[Int(target.module)] = true }
-      let records = graph.modules[id].parsed.tree.importRecords
+      let tree = graph.modules[id].parsed.tree
+      // Of a module of which statements can go, a namespace of which only members are used is not asked for.
+      let mayDoWithout =
+        treeShaking && plan.wrap[id] == .hoisted && !tree.flags.contains(.containsEval)
+      for (index, target) in targets[id].enumerated() where target.isNamespace {
+        let symbol = tree.symbols[tree.namedImports[index].symbol]
+        if mayDoWithout, symbol.useCount == 0, !symbol.flags.contains(.isExported) { continue }
+        isWanted[Int(target.module)] = true
+      }
+      let records = tree.importRecords
       for record in records.indices where records[record].kind != .statement {
         let edge = graph.modules[id].edges[record]
         guard edge.kind == .module else { continue }

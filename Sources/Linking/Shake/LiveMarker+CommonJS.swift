@@ -128,6 +128,7 @@ extension LiveMarker {
 
   /// An export of another module is called as a member of it.
   mutating func useMethod(_ target: ImportTarget) {
+    if target.isDeeper { return }
     if target.kind == .symbol { return useReceiver(of: target) }
     guard target.kind == .commonJS || target.kind == .required else { return }
     let name = target.property == 0 ? target.name : target.property

@@ -75,13 +75,17 @@ extension LiveMarker {
       return kind == .readIsPure && target.kind == .required && target.name == 0
         && graph.modules[Int(target.module)].parsed.format == .esm
     }
-    if target.name == 0 || target.name == 1 && (target.isNodeRule || target.kind == .required) {
-      guard let whole = members.whole(of: target.module) else { return kind == .readIsPure }
-      return holds(kind, for: whole, of: target.module)
-    }
-    guard target.property == 0, let member = members.find(target.name, in: target.module) else {
+    var name = target.name
+    if name == 0 || name == 1 && (target.isNodeRule || target.kind == .required) {
+      if target.property == 0 {
+        guard let whole = members.whole(of: target.module) else { return kind == .readIsPure }
+        return holds(kind, for: whole, of: target.module)
+      }
+      name = target.property
+    } else if target.property != 0 {
       return false
     }
+    guard !target.isDeeper, let member = members.find(name, in: target.module) else { return false }
     return holds(kind, for: member, of: target.module)
   }
 

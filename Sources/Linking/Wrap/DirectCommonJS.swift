@@ -5,6 +5,8 @@
 //     exports.two = () => exports.one + 1;      f(one);
 //     →  var one = 1; f(one);
 //
+//     module.exports = { three: 3, four() {} };  →  var three = 3, four = { four() {} }.four;
+//
 // The module stands at its place in the evaluation order, as an ES module does. That is the same if
 // nobody can evaluate it earlier or later, nobody sees the object `exports`, and every name that is
 // imported is one that the text assigns to. Everything else keeps its wrapper; `DirectObstacle` says why.
@@ -23,6 +25,8 @@ package enum DirectObstacle: Sendable, Equatable {
   case shape
   /// It assigns to `module.exports`, or uses `module`.
   case module
+  /// It uses its exports where `module.exports = { … }` has not given them all, or gives one twice.
+  case literal
   /// It defines exports by other means than `exports.name = …`: getters, `__exportStar`.
   case definition
   /// Its code means something else outside of a function, or in strict code.
@@ -101,9 +105,16 @@ struct DirectCommonJS {
     let modules = obstacles.filter { $0.value == nil }.map(\.key)
     if modules.isEmpty { return }
     for module in modules { plan.unwrap(module) }
+    let aliases = ExportAliases(graph, modules)
     for module in targets.indices {
       for index in targets[module].indices where targets[module][index].kind == .commonJS {
-        targets[module][index] = direct(targets[module][index])
+        var target = direct(targets[module][index])
+        if target.kind == .symbol,
+          let name = aliases.find(target.symbol, of: target.module, for: ModuleID(module))
+        {
+          target.symbol = name
+        }
+        targets[module][index] = target
       }
     }
     namespaces.map(direct)
@@ -116,7 +127,12 @@ struct DirectCommonJS {
     }
     guard let symbol = symbol(of: target) else { return ImportTarget(.missing) }
     var direct = ImportTarget(.symbol, module: target.module, symbol: symbol)
-    if !isWhole(target) { direct.property = target.property }
+    if !isWhole(target) {
+      direct.property = target.property
+    } else if target.isDeeper {
+      // Which property of the export it is has been forgotten: none that is known.
+      direct.property = .max
+    }
     return direct
   }
 
@@ -198,7 +214,7 @@ struct DirectCommonJS {
     }
     let flags = graph.modules[Int(target.module)].parsed.tree.symbols[member].flags
     if symbol.flags.contains(.isWritten)
-      || symbol.flags.contains(.isMethod) && flags.contains(.usesThis)
+      || symbol.flags.contains(.isMethod) && !target.isDeeper && flags.contains(.usesThis)
       || target.isNodeRule && flags.contains(.hasDeferredWrites)
     {
       note(.receiver(importer: importer, record: record), of: target.module)
@@ -242,7 +258,7 @@ struct DirectCommonJS {
     let source = graph.modules[Int(module)]
     let tree = source.parsed.tree
     if source.parsed.isGenerated { return .generated }
-    if tree.flags.contains(.usesModuleObject) || members.whole(of: module) != nil { return .module }
+    if members.whole(of: module) != nil { return .module }
     if tree.flags.obstacle != .none { return .shape }
     if members.star(of: module) != nil { return .definition }
     let others: ModuleFlags = [
@@ -257,7 +273,7 @@ struct DirectCommonJS {
     if tree.importRecords.indices.contains(where: { tree.importRecords[$0].kind == .statement }) {
       return .sloppy
     }
-    return definesOnly(tree) ? nil : .definition
+    return definitionObstacle(tree)
   }
 
   private func isOfEveryObject(_ tree: SyntaxTree, _ member: SymbolID) -> Bool {
@@ -270,28 +286,64 @@ struct DirectCommonJS {
     }
   }
 
-  /// Whether the module uses `exports` only as `exports.name`, and defines the transpilers' mark by a
-  /// statement that goes.
-  private func definesOnly(_ tree: SyntaxTree) -> Bool {
+  /// Whether the module uses `exports` and `module` only as `exports.name`, `module.exports.name` and
+  /// `module.exports = { … }`, and defines the transpilers' mark by a statement that goes.
+  private func definitionObstacle(_ tree: SyntaxTree) -> DirectObstacle? {
     var names = 0
+    var objects = 0
     var isMarked = false
     for id in tree.nodes.indices {
       let node = tree.nodes[id]
       switch node.kind {
-      case .identifier where node.atom == .exports:
-        if node.b != noSymbol, tree.symbols[node.b].kind == .unbound { names += 1 }
+      case .identifier where node.b != noSymbol && tree.symbols[node.b].kind == .unbound:
+        if node.atom == .exports { names += 1 }
+        if node.atom == .module { objects += 1 }
       case .namespaceMember where isMember(node, tree):
-        names -= 1
+        if tree[node.a].kind == .member { objects -= 1 } else { names -= 1 }
         if node.flags.contains(.nameItself) {
-          if tree.symbols[node.b].name != .esModule { return false }
+          if tree.symbols[node.b].name != .esModule { return .definition }
           isMarked = true
         }
+      case .assignment:
+        if isMark(tree[node.a], tree), !isTruthy(tree[node.b], tree) { return .definition }
+        let literal = tree[node.b]
+        if literal.kind == .objectLiteral, literal.flags.contains(.hasParts),
+          tree[node.a].kind == .member
+        {
+          if !literal.flags.contains(.givesNames) { return .literal }
+          if hasFalsyMark(literal, tree) { return .definition }
+          objects -= 1
+        }
       case .unary where node.operatorKind == .delete:
-        if isMember(tree[node.a], tree) { return false }
+        if isMember(tree[node.a], tree) { return .definition }
       default: break
       }
     }
-    return names == 0 && (!isMarked || isMarkIdle(tree))
+    if objects != 0 { return .module }
+    return names == 0 && (!isMarked || isMarkIdle(tree)) ? nil : .definition
+  }
+
+  private func isMark(_ node: Node, _ tree: SyntaxTree) -> Bool {
+    isMember(node, tree) && tree.symbols[node.b].name == .esModule
+  }
+
+  private func hasFalsyMark(_ literal: Node, _ tree: SyntaxTree) -> Bool {
+    let properties = tree.list(literal.a)
+    return properties.indices.contains {
+      let property = tree[properties[$0]]
+      return tree[property.a].atom == .esModule && !isTruthy(tree[property.b], tree)
+    }
+  }
+
+  private func isTruthy(_ node: Node, _ tree: SyntaxTree) -> Bool {
+    switch node.kind {
+    case .booleanLiteral: node.a == 1
+    case .numberLiteral: node.numberValue != 0 && !node.numberValue.isNaN
+    case .unary:
+      node.operatorKind == .not && tree[node.a].kind == .numberLiteral
+        && tree[node.a].numberValue == 0
+    default: false
+    }
   }
 
   private func isMember(_ node: Node, _ tree: SyntaxTree) -> Bool {

@@ -438,9 +438,117 @@ function writeModule(w) {
 
 const shapesOfModules = { own: imports.own };
 
+// MARK: modules that importers may bind to
+
+/** A value of a property, or the property, that says what runs when and what `this` is. */
+function writeProperty(w, name, locals) {
+  const { choices } = w;
+  const other = choices.pick(names);
+  return choices.pick([
+    ...Array(3).fill(() => `${name}: ${w.value()}`),
+    ...Array(3).fill(() => (locals.length ? `${name}: ${choices.pick(locals)}` : `${name}: 1`)),
+    () => (locals.includes(name) ? name : `${name}: class {}`),
+    () => `${name}() { return typeof this; }`,
+    () => `${name}() { return module.exports.${other}; }`,
+    () => `${name}: () => module.exports.${other}`,
+    () => `${name}: [module.exports.${other}]`,
+    () => `async ${name}() { return 1; }`,
+    () => `${name}() { return super.${other}; }`,
+    () => `${name}: touch(${w.label()})`,
+    () => `"${name}": ${w.value()}`,
+  ])();
+}
+
+function writeDirect(w) {
+  const { choices } = w;
+  w.directives.push('"use strict";');
+  const locals = [];
+  for (let i = choices.below(4); i > 0; i--) {
+    const local = choices.chance(60) ? choices.pick(names) : w.local();
+    if (locals.includes(local)) continue;
+    locals.push(local);
+    const late = choices.chance(15);
+    const text = choices.chance(30)
+      ? `function ${local}() { return ${choices.below(9)}; }`
+      : `${choices.pick(["const", "let", "var", "var"])} ${local} = ${w.value()};`;
+    if (late) w.tail.push(text); else w.add(text);
+    if (choices.chance(12)) w.tail.push(`try { ${local} = "again"; } catch {}`);
+  }
+  const use = choices.pick([
+    "module.exports.a", `module.exports.${choices.pick(names)} = "touched"`, "1", "2", "3", "module.exports.f",
+  ]);
+  w.add(`function touch(x) { log(x, ${use}); return x; }`);
+  if (choices.chance(20)) w.add(`touch(${w.label()});`);
+  if (choices.chance(15)) w.add(`module.exports.${choices.pick([...names, "f"])} = ${w.value()};`);
+  if (choices.chance(6)) w.add(`exports.${choices.pick(names)} = ${w.value()};`);
+  if (choices.chance(10)) w.add(`log(${w.label()}, module.exports.${choices.pick(names)});`);
+  if (choices.chance(85)) {
+    const properties = [];
+    for (const name of names) if (choices.chance(60)) properties.push(writeProperty(w, name, locals));
+    if (choices.chance(6)) properties.push(`a: "twice"`);
+    if (choices.chance(15)) properties.push(`__esModule: ${choices.pick(["true", "true", "false"])}`, `default: ${w.value()}`);
+    w.add(`module.exports = { ${properties.join(", ")} };`);
+  } else {
+    const object = choices.pick(["exports", "module.exports"]);
+    for (const name of names) if (choices.chance(50)) w.add(`${object}.${name} = ${locals.length && choices.chance(60) ? choices.pick(locals) : w.value()};`);
+  }
+  for (let i = choices.below(3); i > 0; i--) {
+    const name = choices.pick([...names, "f", "g"]);
+    w.add(choices.pick([
+      `module.exports.${name} = ${w.value()};`, `log(${w.label()}, module.exports.${name});`,
+      `module.exports.f = function () { return module.exports.${name}; };`, `touch(${w.label()});`,
+      `if (module.exports.${name}) module.exports.g = 1;`, `exports.${name} = 5;`,
+      `Object.defineProperty(exports, "${name}", { enumerable: true, get: function () { return ${locals[0] ?? "touch"}; } });`,
+    ]));
+  }
+}
+
+/** Importers that mostly use members only. */
+function writeImporter(w) {
+  const { choices } = w;
+  const target = `./${choices.pick(w.files.filter((file) => file.endsWith("cjs")))}`;
+  const [whole, space] = [w.local("d"), w.local("ns")];
+  if (choices.chance(70)) w.head.push(`import ${whole} from "${target}";`);
+  if (choices.chance(50)) w.head.push(`import * as ${space} from "${target}";`);
+  const text = w.head.join();
+  const object = text.includes(whole) ? whole : text.includes(space) ? `${space}.default` : null;
+  for (let i = choices.below(6); object && i >= 0; i--) {
+    const name = choices.pick([...names, "f", "g", "default"]);
+    w.add(choices.pick([
+      `log(${w.label()}, ${object}.${name});`, `log(${w.label()}, ${object}.${name}?.name);`,
+      `log(${w.label()}, (0, ${object}.${name})?.());`, `log(${w.label()}, typeof ${object}["${name}"]);`,
+      `log(${w.label()}, ${object}.${name}?.k);`,
+    ]));
+    if (choices.chance(4)) look(w, object);
+    if (choices.chance(12)) w.add(`try { log(${w.label()}, ${object}.${name}()); } catch (error) { log(error.name); }`);
+  }
+  if (text.includes(`* as ${space}`) && choices.chance(40)) w.add(`log(${w.label()}, ${space}.${choices.pick(names)});`);
+}
+
+function makeDirectProgram(choices) {
+  const files = ["m0.mjs", ...(choices.chance(30) ? ["m1.mjs"] : []), "c0.cjs", ...(choices.chance(40) ? ["c1.cjs"] : [])];
+  const writers = files.map((file, index) => {
+    const writer = new Writer(choices, index, files.length);
+    writer.files = files;
+    writer.isModule = file.endsWith("mjs");
+    if (writer.isModule) writeImporter(writer); else writeDirect(writer);
+    return writer;
+  });
+  if (files[1] === "m1.mjs") writers[0].head.unshift('import "./m1.mjs";');
+  return programOf(files, writers);
+}
+
+function programOf(files, writers) {
+  return writers.map(({ directives, head, pieces, tail }, index) => ({
+    name: files[index],
+    pieces: [...directives, ...new Set(head), ...pieces, ...tail],
+  }));
+}
+
 /** A program: files with their pieces; the first is the entry. */
 export function makeProgram(seed) {
   const choices = new Choices(seed);
+  if (seed % 5 === 4) return makeDirectProgram(choices);
   const count = 2 + choices.below(4);
   const isStrict = choices.chance(60);
   const files = Array.from({ length: count }, (_, index) =>
@@ -463,8 +571,5 @@ export function makeProgram(seed) {
       if (index === 0) while (!writer.pieces.some((piece) => piece.includes("require("))) addSome(writer, uses, 3);
     }
   }
-  return writers.map(({ directives, head, pieces, tail }, index) => ({
-    name: files[index],
-    pieces: [...directives, ...new Set(head), ...pieces, ...tail],
-  }));
+  return programOf(files, writers);
 }

@@ -1,0 +1,3 @@
+"use strict";
+module.exports.once = "once";
+module.exports.unused = "absent member";

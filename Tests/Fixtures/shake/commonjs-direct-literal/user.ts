@@ -1,0 +1,2 @@
+import own, { count } from "./transpiled";
+export const shown: string = own + count;

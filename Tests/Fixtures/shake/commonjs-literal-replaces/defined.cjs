@@ -1,0 +1,2 @@
+module.exports = {};
+Object.defineProperty(exports, "accessor", { enumerable: true, get: function () { return 1; } });

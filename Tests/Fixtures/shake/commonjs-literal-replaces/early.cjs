@@ -1,0 +1,3 @@
+set();
+module.exports = { kept: "kept" };
+function set() { module.exports.late = "late"; }

@@ -1,0 +1,2 @@
+module.exports.old = "old";
+module.exports = { fresh: 1 };

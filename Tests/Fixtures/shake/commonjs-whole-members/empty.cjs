@@ -1,0 +1,2 @@
+module.exports = function () {};
+module.exports.speak = function () { console.log("spoke"); };
