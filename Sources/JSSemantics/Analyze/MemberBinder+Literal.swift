@@ -35,6 +35,7 @@ extension MemberBinder {
       if !names.insert(tree[property.a].b).inserted { order = .early }
       isQuiet = isQuiet && isQuietValue(property.b)
     }
+    if !usesExportMembers { return order }
     let program = tree.program
     var isBefore = true
     for index in 0..<tree.count(of: program) {
@@ -46,6 +47,19 @@ extension MemberBinder {
       if uses == .early { order = uses }
     }
     return order
+  }
+
+  /// Whether the module uses some export by its name, as most do not that have one object of them.
+  private var usesExportMembers: Bool {
+    for index in 0..<candidates.count {
+      let node = tree[candidates[index]]
+      if node.kind == .namespaceMember, node.b != noSymbol,
+        tree.symbols[node.b].kind == .exportMember
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// How the uses of exports in `statement` see the properties.
