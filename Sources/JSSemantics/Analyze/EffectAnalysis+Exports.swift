@@ -75,7 +75,9 @@ extension EffectAnalysis {
   mutating func export(_ symbol: SymbolID, _ node: Node, _ value: Value) -> Value {
     if context.isDeferred { return .effect }
     let isFirst = !known[symbol].flags.contains(.initialized)
-    if isFirst && value == .undefined && context.callDepth == 0 {
+    if isFirst && value == .undefined && context.callDepth == 0,
+      !tree.symbols[symbol].flags.contains(.hasDeferredWrites)
+    {
       terms.append(EffectTerm(.introduces, symbol).rawValue)
       return .undefined
     }

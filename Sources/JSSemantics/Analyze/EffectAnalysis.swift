@@ -108,6 +108,7 @@ struct EffectAnalysis: ~Copyable {
     if !isQuiet {
       facts.flags.insert(.hasEffects)
       facts.cause = cause == 0 ? facts.node : cause
+      noteExports(facts)
     } else if !terms.isEmpty {
       keepTerms(&facts)
     }
@@ -115,6 +116,16 @@ struct EffectAnalysis: ~Copyable {
     var word = facts.declares
     while word < facts.reads {
       known[tree.factWords[word]].flags.insert(.initialized)
+      word &+= 1
+    }
+  }
+
+  // Exports that a statement with effects may have given a value: another one is no introduction.
+  private mutating func noteExports(_ facts: StatementFacts) {
+    var word = facts.writes
+    while word < facts.imports {
+      let symbol = tree.factWords[word]
+      if tree.symbols[symbol].kind == .exportMember { known[symbol].flags.insert(.initialized) }
       word &+= 1
     }
   }

@@ -1,0 +1,3 @@
+"use strict";
+module.exports = { again: console.log("made") || 1 };
+module.exports.again = void 0;
