@@ -27,6 +27,14 @@ extension LinkedGraph {
           style: .property
         )
       }
+      if let object = requiredObject(of: target) {
+        let tree = graph.modules[Int(target.module)].parsed.tree
+        return SymbolText(
+          name: bundleText(of: object, in: target.module),
+          property: tree.text(tree.symbols[target.symbol].name),
+          style: .property
+        )
+      }
       return SymbolText(name: bundleText(of: target.symbol, in: target.module))
     case .namespace:
       if module.wrap == .lazy {
@@ -62,7 +70,7 @@ extension LinkedGraph {
     case .symbol:
       let module = modules[Int(target.module)]
       if module.wrap == .lazy { return module.exportsName }
-      return name(of: target.symbol, in: target.module) ?? 0
+      return name(of: requiredObject(of: target) ?? target.symbol, in: target.module) ?? 0
     case .namespace:
       let module = modules[Int(target.module)]
       return module.wrap == .lazy ? module.wrapperName : module.exportsName
@@ -92,6 +100,14 @@ extension LinkedGraph {
         ? modules[Int(target.module)].isImportedByNodeRule
         : modules[Int(target.module)].isImportedByTranspiledRule
     }
+  }
+
+  /// The variable with what `require` gave, of which a CommonJS module without a wrapper exports a member.
+  private func requiredObject(of target: ImportTarget) -> SymbolID? {
+    let tree = graph.modules[Int(target.module)].parsed.tree
+    guard tree.symbols[target.symbol].kind == .importedMember else { return nil }
+    return tree.namedImports.indices.first { tree.namedImports[$0].symbol == target.symbol }
+      .map { tree.namedImports[$0].parent }
   }
 
   private func externalText(of target: ImportTarget) -> SymbolText {

@@ -38,8 +38,9 @@ struct WhyTests {
       import { a as g } from "./object.cjs";
       import { a as h } from "./spread.cjs";
       import { a as i } from "./early.cjs";
+      import { a as j } from "./reexport.cjs";
       f(made, b, c, missing, all, d, e, method, receiver.method(), () => import("./demanded.mjs"));
-      f(g, h, i);
+      f(g, h, i, j);
       """,
       "demanded.mjs": "import { a } from './late.cjs'; f(a); f(() => require('./needed.cjs'));\n",
       "made.cjs": "const make = () => ({});\nmodule.exports = make();\n",
@@ -50,6 +51,11 @@ struct WhyTests {
       "keys.cjs": "for (const key of ['a'])\n  exports[key] = 1;\n",
       "getter.cjs": "Object.defineProperty(exports, 'a', { get() { return 1; } });\n",
       "object.cjs": "module.exports = { a: 1, b() {} };\nmodule.exports.c = 1;\n",
+      "reexport.cjs": """
+      exports.a = void 0; var m_1 = require('./base.cjs');
+      Object.defineProperty(exports, 'a', { enumerable: true, get: function () { return m_1.a; } });
+      """,
+      "base.cjs": "exports.a = 1;\n",
       "spread.cjs": "module.exports =\n  { a: 1, ...f };\n",
       "early.cjs": "const a = () =>\n  module.exports.a;\nmodule.exports = { a: a() };\n",
       "method.cjs": "exports.method = function () { return this; };\n",
@@ -108,6 +114,7 @@ struct WhyTests {
       ("partly.cjs", "not bound directly: obstacles.mjs:3 imports a name that it gives no value"),
       ("all.cjs", "not bound directly: obstacles.mjs:4 uses all of its exports"),
       ("object.cjs", "importers bind to its exports directly"),
+      ("reexport.cjs", "importers bind to its exports directly"),
       ("spread.cjs", "not bound directly: line 1 sets them to an object with a spread"),
       (
         "early.cjs",
@@ -118,7 +125,10 @@ struct WhyTests {
         "keys.cjs",
         "exports are used otherwise than as exports.name: line 2 computes the name of one"
       ),
-      ("getter.cjs", "not bound directly: it defines exports by other means than exports.name = …"),
+      (
+        "getter.cjs",
+        "not bound directly: it defines exports by other means than exports.name = …, in line 1"
+      ),
       (
         "method.cjs",
         "not bound directly: obstacles.mjs:8 calls an export as a method, or it changes later"

@@ -51,7 +51,9 @@ struct ObstacleText {
     case .literal:
       return firstUse().map { "\($0) uses one that its object may not have yet" }
         ?? "its object gives a name twice"
-    case .definition: return "it defines exports by other means than exports.name = …"
+    case .definition:
+      let place = firstUse { $0.flags.contains(.nameItself) }.map { ", in \($0)" } ?? ""
+      return "it defines exports by other means than exports.name = …\(place)"
     case .sloppy: return "its code means something else outside of a function of its own"
     case .loaded(let importer, let record):
       let kind = linked.graph.modules[Int(importer)].parsed.tree.importRecords[record].kind
@@ -95,13 +97,14 @@ struct ObstacleText {
     return "line \(LineIndex(source.parsed.source).lineNumber(at: first.start)) \(first.text)"
   }
 
-  /// The first place that uses an export by its name.
-  private func firstUse() -> String? {
+  /// The first place that uses an export by its name, but for the mark of transpilers.
+  private func firstUse(where isWanted: (Node) -> Bool = { _ in true }) -> String? {
     var first: UInt32?
     for id in tree.nodes.indices {
       let node = tree.nodes[id]
       guard node.kind == .namespaceMember, node.b != noSymbol,
-        tree.symbols[node.b].kind == .exportMember
+        tree.symbols[node.b].kind.isExportMember, tree.symbols[node.b].name != .esModule,
+        isWanted(node)
       else { continue }
       first = min(first ?? node.start, node.start)
     }

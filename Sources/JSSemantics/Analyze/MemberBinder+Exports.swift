@@ -93,6 +93,7 @@ extension MemberBinder {
     // That the value is undefined at first changes nothing.
     if places[id].contains(.assigned),
       !places[id].contains(.emptied) || tree.symbols[symbol].flags.contains(.isExported)
+        || wholeLiteral != 0
     {
       countWrite(of: symbol)
     }
@@ -138,10 +139,43 @@ extension MemberBinder {
   // `module.exports = require("./x")`
   private mutating func noteAssignment(_ id: NodeID, _ node: Node) {
     let value = tree[node.b]
+    if isMark(node.a), isTruthy(node.b) { noteTrueMark(tree[node.a].b) }
     if value.kind == .requireCall, whole != noSymbol, tree[node.a].b == whole,
       tree[node.a].kind == .namespaceMember, !tree.symbols[whole].flags.contains(.isWritten)
     {
       tree.importRecords[value.a].flags.formUnion([.namesOnly, .passedOn])
+    }
+  }
+
+  private func isMark(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    return node.kind == .namespaceMember && node.b != noSymbol
+      && tree.symbols[node.b].kind == .exportMember && tree.symbols[node.b].name == .esModule
+  }
+
+  /// The transpilers' mark is set.
+  private mutating func noteTrueMark(_ symbol: SymbolID) {
+    tree.symbols[symbol].flags.insert(.isTrue)
+  }
+
+  private func isTruthy(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    switch node.kind {
+    case .booleanLiteral: return node.a == 1
+    case .numberLiteral: return node.numberValue != 0 && !node.numberValue.isNaN
+    case .unary:
+      return node.operatorKind == .not && tree[node.a].kind == .numberLiteral
+        && tree[node.a].numberValue == 0
+    default: return false
+    }
+  }
+
+  /// Whether a descriptor gives a true value.
+  private func givesTrue(_ descriptor: NodeID) -> Bool {
+    let properties = tree[descriptor].a
+    return (0..<tree.count(of: properties)).contains {
+      let property = tree[tree.element($0, of: properties)]
+      return tree.names.bytes(tree[property.a].atom).equals("value") && isTruthy(property.b)
     }
   }
 
@@ -169,6 +203,7 @@ extension MemberBinder {
       knownWholes += 1
       nameItself(target, symbol)
     }
+    if isMark(target), givesTrue(tree.element(2, of: node.b)) { noteTrueMark(tree[target].b) }
   }
 
   /// Whether a descriptor's getter does without `this`, which is the exports, and it has no setter.
@@ -361,10 +396,11 @@ extension MemberBinder {
   private mutating func bindLiteral() {
     let literal = tree[wholeLiteral].b
     for index in 0..<tree.count(of: tree[literal].a) {
-      let key = tree[tree.element(index, of: tree[literal].a)].a
-      let symbol = exportMember(tree[key].atom)
+      let property = tree[tree.element(index, of: tree[literal].a)]
+      let symbol = exportMember(tree[property.a].atom)
       countWrite(of: symbol)
-      tree[key].b = symbol
+      tree[property.a].b = symbol
+      if tree.symbols[symbol].name == .esModule, isTruthy(property.b) { noteTrueMark(symbol) }
     }
     tree[literal].flags.insert(.hasParts)
     switch order(of: literal) {

@@ -181,6 +181,8 @@ public enum SymbolKind: UInt8, Sendable, BitwiseCopyable {
   public static var isExported: Self { Self(rawValue: 16) }
   /// A `typeof x` reference exists (for unbound names).
   public static var hasTypeof: Self { Self(rawValue: 32) }
+  /// Of the export member `__esModule`: what gives it a value gives a true one.
+  public static var isTrue: Self { Self(rawValue: 32) }
   /// Calls to it have no side effect (`__NO_SIDE_EFFECTS__`, or an empty body).
   public static var callIsPure: Self { Self(rawValue: 64) }
   /// It is a function that uses `this`, so that `ns.f()` must pass `ns`; of an export member: it may be

@@ -56,7 +56,10 @@ extension LiveMarker {
   /// Whether a CommonJS module has the transpilers' mark; nil when its text does not tell.
   private func hasMark(_ module: ModuleID, depth: Int) -> Bool? {
     guard tellsExportsApart(module), depth < 16 else { return nil }
-    if members.find(members.markName, in: module) != nil { return true }
+    if let mark = members.find(members.markName, in: module) {
+      let flags = graph.modules[Int(module)].parsed.tree.symbols[mark].flags
+      return flags.contains(.isTrue) && !flags.contains(.isWritten) ? true : nil
+    }
     // What is copied from other modules may have it.
     if members.star(of: module) != nil { return nil }
     guard members.whole(of: module) != nil else { return false }

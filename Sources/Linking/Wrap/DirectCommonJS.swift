@@ -27,7 +27,8 @@ package enum DirectObstacle: Sendable, Equatable {
   case module
   /// It uses its exports where `module.exports = { … }` has not given them all, or gives one twice.
   case literal
-  /// It defines exports by other means than `exports.name = …`: getters, `__exportStar`.
+  /// It defines exports by other means than `exports.name = …`: `__exportStar`, getters that do more than
+  /// to return a name.
   case definition
   /// Its code means something else outside of a function, or in strict code.
   case sloppy
@@ -53,6 +54,9 @@ struct DirectCommonJS {
   private(set) var obstacles: [ModuleID: DirectObstacle?] = [:]
   /// The members of such modules that a statement is kept for which gives them a value.
   private var defined: Set<UInt64> = []
+  /// By module that has some: its exports that getters give.
+  private var getters: [ModuleID: ExportGetters] = [:]
+  private var cycles: ModuleCycles?
   /// By module that was asked for: the symbols that its code refers to.
   private var referred: [ModuleID: Set<SymbolID>] = [:]
 
@@ -89,10 +93,10 @@ struct DirectCommonJS {
     }
     for module in graph.modules.indices {
       for index in targets[module].indices {
-        lookAt(targets[module][index], index, ModuleID(module))
+        lookAt(targets[module][index], index, ModuleID(module), targets)
       }
     }
-    for export in namespaces.exports { lookAt(export.target, usedBy: entry) }
+    for export in namespaces.exports { lookAt(export.target, usedBy: entry, targets) }
     for star in namespaces.stars { note(.whole(importer: entry, record: 0), of: star.module, star) }
   }
 
@@ -126,7 +130,8 @@ struct DirectCommonJS {
       return target
     }
     guard let symbol = symbol(of: target) else { return ImportTarget(.missing) }
-    var direct = ImportTarget(.symbol, module: target.module, symbol: symbol)
+    let value = getters[target.module]?.values[symbol]
+    var direct = ImportTarget(.symbol, module: target.module, symbol: value ?? symbol)
     if !isWhole(target) {
       direct.property = target.property
     } else if target.isDeeper {
@@ -195,7 +200,12 @@ struct DirectCommonJS {
     }
   }
 
-  private mutating func lookAt(_ target: ImportTarget, _ index: Int, _ importer: ModuleID) {
+  private mutating func lookAt(
+    _ target: ImportTarget,
+    _ index: Int,
+    _ importer: ModuleID,
+    _ targets: [[ImportTarget]]
+  ) {
     guard target.kind == .commonJS, let known = obstacles[target.module], known == nil else {
       return
     }
@@ -212,17 +222,66 @@ struct DirectCommonJS {
     guard let member = self.symbol(of: target) else {
       return note(.unknownName(importer: importer, record: record), of: target.module)
     }
-    let flags = graph.modules[Int(target.module)].parsed.tree.symbols[member].flags
+    let flags = self.flags(of: member, in: target.module, targets)
     if symbol.flags.contains(.isWritten)
       || symbol.flags.contains(.isMethod) && !target.isDeeper && flags.contains(.usesThis)
       || target.isNodeRule && flags.contains(.hasDeferredWrites)
     {
       note(.receiver(importer: importer, record: record), of: target.module)
     }
+    // A getter gives nothing before the module has run, and then what it may have had for long.
+    if getters[target.module]?.values[member] != nil, isInCycle(importer) {
+      note(.definition, of: target.module)
+    }
+  }
+
+  private mutating func isInCycle(_ module: ModuleID) -> Bool {
+    let cycles = self.cycles ?? ModuleCycles(graph)
+    self.cycles = cycles
+    return cycles.contains(module)
+  }
+
+  /// What is known of the value of export `member`: whether it may use `this`, and whether functions may
+  /// change it.
+  private func flags(
+    of member: SymbolID,
+    in module: ModuleID,
+    _ targets: [[ImportTarget]]
+  ) -> SymbolFlags {
+    let tree = graph.modules[Int(module)].parsed.tree
+    guard let value = getters[module]?.values[member] else { return tree.symbols[member].flags }
+    let symbol = tree.symbols[value]
+    guard symbol.kind == .importedMember else {
+      let isFunction = symbol.kind == .function && !symbol.flags.contains(.isWritten)
+      return isFunction ? symbol.flags : symbol.flags.union(.usesThis)
+    }
+    let unknown: SymbolFlags = [.usesThis, .hasDeferredWrites]
+    guard
+      let imported = tree.namedImports.indices.first(where: {
+        tree.namedImports[$0].symbol == value
+      })
+    else { return unknown }
+    let target = targets[Int(module)][imported]
+    guard target.kind == .required, target.interop == .none,
+      let found = members.find(target.name, in: target.module)
+    else { return unknown }
+    let source = graph.modules[Int(target.module)].parsed.tree
+    // What a getter there gives may change.
+    let isPlain =
+      source.flags.obstacle == .none
+      && !source.nodes.indices.contains {
+        source.nodes[$0].kind == .namespaceMember && source.nodes[$0].b == found
+          && source.nodes[$0].flags.contains(.nameItself)
+      }
+    return isPlain ? source.symbols[found].flags : unknown
   }
 
   /// An export that the entry or a namespace object passes on.
-  private mutating func lookAt(_ target: ImportTarget, usedBy importer: ModuleID) {
+  private mutating func lookAt(
+    _ target: ImportTarget,
+    usedBy importer: ModuleID,
+    _ targets: [[ImportTarget]]
+  ) {
     guard target.kind == .commonJS, let known = obstacles[target.module], known == nil else {
       return
     }
@@ -232,7 +291,13 @@ struct DirectCommonJS {
     guard let member = symbol(of: target) else {
       return note(.unknownName(importer: importer, record: .max), of: target.module)
     }
-    let flags = graph.modules[Int(target.module)].parsed.tree.symbols[member].flags
+    let tree = graph.modules[Int(target.module)].parsed.tree
+    if let value = getters[target.module]?.values[member],
+      tree.symbols[value].kind == .importedMember
+    {
+      return note(.definition, of: target.module)
+    }
+    let flags = self.flags(of: member, in: target.module, targets)
     if target.isNodeRule && flags.contains(.hasDeferredWrites) {
       note(.receiver(importer: importer, record: .max), of: target.module)
     }
@@ -254,7 +319,7 @@ struct DirectCommonJS {
 
   // MARK: the module itself
 
-  private func shapeObstacle(of module: ModuleID) -> DirectObstacle? {
+  private mutating func shapeObstacle(of module: ModuleID) -> DirectObstacle? {
     let source = graph.modules[Int(module)]
     let tree = source.parsed.tree
     if source.parsed.isGenerated { return .generated }
@@ -273,7 +338,7 @@ struct DirectCommonJS {
     if tree.importRecords.indices.contains(where: { tree.importRecords[$0].kind == .statement }) {
       return .sloppy
     }
-    return definitionObstacle(tree)
+    return definitionObstacle(of: module, tree)
   }
 
   private func isOfEveryObject(_ tree: SyntaxTree, _ member: SymbolID) -> Bool {
@@ -288,7 +353,16 @@ struct DirectCommonJS {
 
   /// Whether the module uses `exports` and `module` only as `exports.name`, `module.exports.name` and
   /// `module.exports = { … }`, and defines the transpilers' mark by a statement that goes.
-  private func definitionObstacle(_ tree: SyntaxTree) -> DirectObstacle? {
+  private mutating func definitionObstacle(
+    of module: ModuleID,
+    _ tree: SyntaxTree
+  ) -> DirectObstacle? {
+    let found = ExportGetters(tree)
+    if !found.values.isEmpty { getters[module] = found }
+    if let mark = members.find(members.markName, in: module) {
+      let flags = tree.symbols[mark].flags
+      if !flags.contains(.isTrue) || flags.contains(.isWritten) { return .definition }
+    }
     var names = 0
     var objects = 0
     var isMarked = false
@@ -301,17 +375,18 @@ struct DirectCommonJS {
       case .namespaceMember where isMember(node, tree):
         if tree[node.a].kind == .member { objects -= 1 } else { names -= 1 }
         if node.flags.contains(.nameItself) {
-          if tree.symbols[node.b].name != .esModule { return .definition }
-          isMarked = true
+          if tree.symbols[node.b].name == .esModule {
+            isMarked = true
+          } else if found.values[node.b] == nil {
+            return .definition
+          }
         }
       case .assignment:
-        if isMark(tree[node.a], tree), !isTruthy(tree[node.b], tree) { return .definition }
         let literal = tree[node.b]
         if literal.kind == .objectLiteral, literal.flags.contains(.hasParts),
           tree[node.a].kind == .member
         {
           if !literal.flags.contains(.givesNames) { return .literal }
-          if hasFalsyMark(literal, tree) { return .definition }
           objects -= 1
         }
       case .unary where node.operatorKind == .delete:
@@ -321,29 +396,6 @@ struct DirectCommonJS {
     }
     if objects != 0 { return .module }
     return names == 0 && (!isMarked || isMarkIdle(tree)) ? nil : .definition
-  }
-
-  private func isMark(_ node: Node, _ tree: SyntaxTree) -> Bool {
-    isMember(node, tree) && tree.symbols[node.b].name == .esModule
-  }
-
-  private func hasFalsyMark(_ literal: Node, _ tree: SyntaxTree) -> Bool {
-    let properties = tree.list(literal.a)
-    return properties.indices.contains {
-      let property = tree[properties[$0]]
-      return tree[property.a].atom == .esModule && !isTruthy(tree[property.b], tree)
-    }
-  }
-
-  private func isTruthy(_ node: Node, _ tree: SyntaxTree) -> Bool {
-    switch node.kind {
-    case .booleanLiteral: node.a == 1
-    case .numberLiteral: node.numberValue != 0 && !node.numberValue.isNaN
-    case .unary:
-      node.operatorKind == .not && tree[node.a].kind == .numberLiteral
-        && tree[node.a].numberValue == 0
-    default: false
-    }
   }
 
   private func isMember(_ node: Node, _ tree: SyntaxTree) -> Bool {

@@ -482,7 +482,7 @@ function writeDirect(w) {
   if (choices.chance(15)) w.add(`module.exports.${choices.pick([...names, "f"])} = ${w.value()};`);
   if (choices.chance(6)) w.add(`exports.${choices.pick(names)} = ${w.value()};`);
   if (choices.chance(10)) w.add(`log(${w.label()}, module.exports.${choices.pick(names)});`);
-  if (choices.chance(85)) {
+  if (choices.chance(70)) {
     const properties = [];
     for (const name of names) if (choices.chance(60)) properties.push(writeProperty(w, name, locals));
     if (choices.chance(6)) properties.push(`a: "twice"`);
@@ -490,17 +490,41 @@ function writeDirect(w) {
     w.add(`module.exports = { ${properties.join(", ")} };`);
   } else {
     const object = choices.pick(["exports", "module.exports"]);
+    if (choices.chance(40)) writeGetters(w, object, locals);
     for (const name of names) if (choices.chance(50)) w.add(`${object}.${name} = ${locals.length && choices.chance(60) ? choices.pick(locals) : w.value()};`);
   }
   for (let i = choices.below(3); i > 0; i--) {
-    const name = choices.pick([...names, "f", "g"]);
+    // Assigning to what a getter gives throws.
+    const [name, other] = ["f", "g"].map((last) => choices.pick([...names, ...(w.getters.has(last) ? [] : [last])]));
     w.add(choices.pick([
       `module.exports.${name} = ${w.value()};`, `log(${w.label()}, module.exports.${name});`,
-      `module.exports.f = function () { return module.exports.${name}; };`, `touch(${w.label()});`,
-      `if (module.exports.${name}) module.exports.g = 1;`, `exports.${name} = 5;`,
-      `Object.defineProperty(exports, "${name}", { enumerable: true, get: function () { return ${locals[0] ?? "touch"}; } });`,
+      `module.exports.${name} = function () { return module.exports.${other}; };`, `touch(${w.label()});`,
+      `if (module.exports.${name}) module.exports.${other} = 1;`, `exports.${name} = 5;`,
     ]));
   }
+}
+
+/** Re-exports as transpilers write them. */
+function writeGetters(w, object, locals) {
+  const { choices } = w;
+  if (!locals.length) {
+    locals.push("kept");
+    w.add(`let kept = ${w.value()};`);
+  }
+  const values = [...locals];
+  if (choices.chance(60)) w.add("exports.f = exports.g = exports.h = void 0;");
+  if (w.index + 1 < w.files.length) {
+    w.add(`var q = require("./${w.files.at(-1)}");`);
+    values.push("q", ...names.map((name) => `q.${name}`));
+  }
+  for (const name of ["f", "g", "h"]) {
+    if (choices.chance(30)) continue;
+    const value = choices.pick(values);
+    const get = choices.pick([`get: function () { return ${value}; }`, `get() { return ${value}; }`, `get: () => ${value}`]);
+    w.getters.add(name);
+    w.add(`Object.defineProperty(${object}, "${name}", { enumerable: true, ${get} });`);
+  }
+  if (choices.chance(10)) w.add(`log(${w.label()}, typeof exports.f);`);
 }
 
 /** Importers that mostly use members only. */
@@ -513,16 +537,16 @@ function writeImporter(w) {
   const text = w.head.join();
   const object = text.includes(whole) ? whole : text.includes(space) ? `${space}.default` : null;
   for (let i = choices.below(6); object && i >= 0; i--) {
-    const name = choices.pick([...names, "f", "g", "default"]);
+    const name = choices.pick([...names, "f", "g", "h", "default"]);
     w.add(choices.pick([
-      `log(${w.label()}, ${object}.${name});`, `log(${w.label()}, ${object}.${name}?.name);`,
+      `log(${w.label()}, ${object}.${name});`,
       `log(${w.label()}, (0, ${object}.${name})?.());`, `log(${w.label()}, typeof ${object}["${name}"]);`,
       `log(${w.label()}, ${object}.${name}?.k);`,
     ]));
     if (choices.chance(4)) look(w, object);
     if (choices.chance(12)) w.add(`try { log(${w.label()}, ${object}.${name}()); } catch (error) { log(error.name); }`);
   }
-  if (text.includes(`* as ${space}`) && choices.chance(40)) w.add(`log(${w.label()}, ${space}.${choices.pick(names)});`);
+  if (text.includes(`* as ${space}`) && choices.chance(40)) w.add(`log(${w.label()}, ${space}.${choices.pick([...names, "f", "h"])});`);
 }
 
 function makeDirectProgram(choices) {

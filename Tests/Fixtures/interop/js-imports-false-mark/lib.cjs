@@ -1,0 +1,2 @@
+"use strict";
+module.exports = { __esModule: false, default: "default", named: "named" };

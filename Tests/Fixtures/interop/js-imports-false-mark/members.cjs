@@ -1,0 +1,4 @@
+"use strict";
+exports.__esModule = false;
+exports.default = "default";
+exports.named = "named";

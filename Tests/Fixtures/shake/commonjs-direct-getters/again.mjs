@@ -1,0 +1,1 @@
+export { x as renamed } from "./index.cjs";

@@ -1,0 +1,4 @@
+"use strict";
+exports.x = "x";
+exports.y = function () { return "y"; };
+exports.z = "absent z";
