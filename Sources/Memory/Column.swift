@@ -305,4 +305,14 @@ extension View where Element == UInt32 {
     assert(Int(index) * 4 + MemoryLayout<Record>.size <= count * 4)
     return unsafe UnsafeRawPointer(base + Int(index)).loadUnaligned(as: Record.self)
   }
+
+  /// The words from `index` on as `count` half-words, the low half of each first.
+  @inlinable
+  public func halves(from index: Int, count halves: Int) -> View<UInt16> {
+    assert(index >= 0 && index &* 2 &+ halves <= count &* 2 && UInt32(1).littleEndian == 1)
+    return unsafe View<UInt16>(
+      base: UnsafeRawPointer(base + index).assumingMemoryBound(to: UInt16.self),
+      count: halves
+    )
+  }
 }

@@ -64,7 +64,7 @@ struct ModuleTexts: ~Copyable {
     _ short: ShortNames
   ) {
     let base = Int(linked.symbolBase[Int(module)])
-    let colors = short.colors(of: module, count: tree.symbols.count)
+    let colors = short.colors(of: module, tree)
     var index = 0
     while index < tree.symbols.count {
       let symbol = tree.symbols[index]

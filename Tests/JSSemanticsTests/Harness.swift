@@ -18,7 +18,8 @@ struct Analyzed {
     _ language: SourceLanguage = .javaScript,
     goal: ParseGoal = .detect,
     analyzed: Bool = true,
-    splitting: Bool = false
+    splitting: Bool = false,
+    names: NameScanOptions? = nil
   ) {
     let source = SourceText(displayPath: "test.js", text: text)
     var builder = parse(
@@ -33,7 +34,11 @@ struct Analyzed {
     builder = bind(builder, options: BindOptions(language: language, source: source.bytes))
     builder = findCommonJSExports(builder, source: source.bytes)
     if analyzed {
-      let options = AnalyzeOptions(takesFingerprints: true, splitsStatements: splitting)
+      let options = AnalyzeOptions(
+        takesFingerprints: true,
+        splitsStatements: splitting,
+        names: names
+      )
       builder = analyze(builder, options: options)
     }
     diagnostics = builder.diagnostics

@@ -165,6 +165,17 @@ struct BuildPlan: Sendable {
     )
   }
 
+  /// How the names of ES modules that will be hoisted are shortened; nil for builds that leave them.
+  var nameRecord: NameScanOptions? {
+    guard isBundling && options.minifyIdentifiers && !preservesJSX else { return nil }
+    return NameScanOptions(
+      isWrapped: false,
+      isStrict: true,
+      hasModuleParameters: false,
+      keepsNames: printing.keepNames
+    )
+  }
+
   /// What linking reads.
   var linking: LinkOptions {
     var linking = LinkOptions(

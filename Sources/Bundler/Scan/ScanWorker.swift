@@ -17,6 +17,7 @@ struct ScanWorker: ~Copyable {
   /// The worker's tree memory; nil while a module is being made.
   private var builder: TreeBuilder? = TreeBuilder()
   private var minifierTables: MinifierTables?
+  private var nameNotes: NameNotes?
   var readBuffer = ReadBuffer(sharesMemory: true)
   /// Where frozen trees stay.
   private var trees = FrozenArena()
@@ -217,7 +218,14 @@ struct ScanWorker: ~Copyable {
       if let options = plan.minifying {
         tree = minify(tree, using: &minifierTables, options: options)
       }
-      tree = analyze(tree, options: plan.analysis)
+      var analysis = plan.analysis
+      // Without module syntax a module may turn out to be CommonJS; then the record is not read.
+      if tree.flags.contains(.hasModuleSyntax) || options.language.isTypeScript
+        || role.moduleType == .module && !role.isGenerated
+      {
+        analysis.names = plan.nameRecord
+      }
+      tree = analyze(tree, options: analysis, using: &nameNotes)
     }
     let flags = tree.flags
     let isESM =

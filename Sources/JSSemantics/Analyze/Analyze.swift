@@ -13,16 +13,20 @@ package struct AnalyzeOptions: Sendable {
   package var takesFingerprints: Bool
   /// Top-level statements are cut into the smallest ones, for linking to keep or drop each.
   package var splitsStatements: Bool
+  /// What is noted for shortening names (NameRecord); nil for nothing.
+  package var names: NameScanOptions?
 
   /// Makes options.
   package init(
     ignoresAnnotations: Bool = false,
     takesFingerprints: Bool = false,
-    splitsStatements: Bool = false
+    splitsStatements: Bool = false,
+    names: NameScanOptions? = nil
   ) {
     self.ignoresAnnotations = ignoresAnnotations
     self.takesFingerprints = takesFingerprints
     self.splitsStatements = splitsStatements
+    self.names = names
   }
 }
 
@@ -37,6 +41,16 @@ package func analyze(
   _ builder: consuming TreeBuilder,
   options: AnalyzeOptions = AnalyzeOptions()
 ) -> TreeBuilder {
+  var notes: NameNotes?
+  return analyze(builder, options: options, using: &notes)
+}
+
+/// Does the same with the memory of `notes`, which are made when they are needed.
+package func analyze(
+  _ builder: consuming TreeBuilder,
+  options: AnalyzeOptions,
+  using notes: inout NameNotes?
+) -> TreeBuilder {
   var builder = builder
   if options.splitsStatements {
     builder.splitStatements()
@@ -46,14 +60,32 @@ package func analyze(
   } else {
     builder.flags.obstacle = .unknown
   }
-  var collector = FactCollector(tree: builder, takesFingerprints: options.takesFingerprints)
-  collector.collectModule()
-  var effects = EffectAnalysis(
-    tree: collector.finish(),
-    believesAnnotations: !options.ignoresAnnotations
-  )
+  if let names = options.names {
+    var known = notes.take() ?? NameNotes(NameTables(), options: names)
+    known.options = names
+    builder = collectFacts(builder, options, for: known, givenBackIn: &notes)
+  } else {
+    var none: NoNames?
+    builder = collectFacts(builder, options, for: NoNames(), givenBackIn: &none)
+  }
+  var effects = EffectAnalysis(tree: builder, believesAnnotations: !options.ignoresAnnotations)
   effects.run()
   return effects.finish()
+}
+
+private func collectFacts<Names: NameObserver & ~Copyable>(
+  _ tree: consuming TreeBuilder,
+  _ options: AnalyzeOptions,
+  for names: consuming Names,
+  givenBackIn owner: inout Names?
+) -> TreeBuilder {
+  var collector = FactCollector(
+    tree: tree,
+    takesFingerprints: options.takesFingerprints,
+    names: names
+  )
+  collector.collectModule()
+  return collector.finish(givingNamesTo: &owner)
 }
 
 /// The numbers (from 1) of the last statements that declared, read and wrote a symbol.
@@ -96,8 +128,9 @@ struct CollectContext: BitwiseCopyable {
 }
 
 /// Walks every statement once for what it declares, reads, writes and holds, and for its fingerprint.
-struct FactCollector: ~Copyable {
+struct FactCollector<Names: NameObserver & ~Copyable>: ~Copyable {
   var tree: TreeBuilder
+  var names: Names
   var stamps: Column<SymbolStamps>
   /// By import record: the last statement that held it.
   var holders: Column<UInt32>
@@ -114,8 +147,9 @@ struct FactCollector: ~Copyable {
   /// How often `typeof require` occurs.
   var typeofRequireCount: UInt32
 
-  init(tree: consuming TreeBuilder, takesFingerprints: Bool) {
+  init(tree: consuming TreeBuilder, takesFingerprints: Bool, names: consuming Names) {
     self.tree = tree
+    self.names = names
     self.takesFingerprints = takesFingerprints
     stamps = Column(capacity: self.tree.symbols.count, from: &self.tree.pool)
     stamps.resize(to: self.tree.symbols.count, filling: SymbolStamps())
@@ -129,8 +163,9 @@ struct FactCollector: ~Copyable {
     typeofRequireCount = 0
   }
 
-  consuming func finish() -> TreeBuilder {
+  consuming func finish(givingNamesTo owner: inout Names?) -> TreeBuilder {
     var tree = tree
+    owner = consume names
     lists.recycle(into: &tree.pool)
     holders.recycle(into: &tree.pool)
     stamps.recycle(into: &tree.pool)
@@ -142,13 +177,16 @@ struct FactCollector: ~Copyable {
     tree.statements.removeAll()
     tree.factWords.removeAll()
     forgetUses()
+    names.begin(tree)
     let program = tree.program
     let count = tree.count(of: program)
     var index = 0
     while index < count {
       collectStatement(tree.element(index, of: program))
+      names.endStatement(&tree)
       index &+= 1
     }
+    names.end(&tree)
     if tree.flags.contains(.usesTopLevelThis), exportsEscapeByThis { noteThisObstacle() }
     noteModuleFlags()
     noteUnusedRecords()

@@ -3,7 +3,7 @@
 import JSSyntax
 import Memory
 
-extension FactCollector {
+extension FactCollector where Names: ~Copyable {
   /// A value for the export or property `symbol`.
   ///
   /// That there is only one the binder of members knows, so `.isWritten` is left as it is.

@@ -4,7 +4,7 @@
 import JSSyntax
 import Memory
 
-extension FactCollector {
+extension FactCollector where Names: ~Copyable {
   /// Walks one node.
   ///
   /// The left sides of operators and chains, and what ends a statement or an expression, cost no
@@ -16,11 +16,16 @@ extension FactCollector {
       switch node.kind {
       case .identifier:
         mix(node, atom: node.atom)
+        names.use(node.b)
         return read(node.b)
       case .bindingIdentifier:
         mix(node, atom: node.atom)
+        names.declareInPattern(node.b)
         return declare(node.b)
-      case .privateName, .propertyName, .stringLiteral, .bigintLiteral, .regexLiteral, .directive,
+      case .privateName:
+        mix(node, atom: node.atom)
+        return names.use(node.b)
+      case .propertyName, .stringLiteral, .bigintLiteral, .regexLiteral, .directive,
         .breakStatement, .continueStatement, .jsxText:
         return mix(node, atom: node.atom)
       case .numberLiteral:
@@ -38,7 +43,7 @@ extension FactCollector {
       case .importMeta:
         mix(node)
         flags.insert(.usesImportMeta)
-        return
+        return useRecord(UInt32(truncatingIfNeeded: tree.importRecords.count))
       case .member:
         mix(node, atom: Atom(node.b))
         id = node.a
@@ -82,17 +87,23 @@ extension FactCollector {
         id = node.b
       case .objectLiteral where node.flags.contains(.hasParts):
         return mix(node)
-      case .objectLiteral, .arrayLiteral, .sequence, .block, .exportNamed:
+      case .objectLiteral, .arrayLiteral, .sequence, .exportNamed:
         mix(node)
         return walk(list: node.a)
+      case .block:
+        mix(node)
+        let outer = names.place
+        names.enterBlock(node.a, tree.nodes.view, tree.words.view)
+        walk(list: node.a)
+        names.place = outer
+        return
       case .conditional, .ifStatement:
         mix(node)
         walk(node.a)
         let record = tree.record(PairRecord.self, at: node.b)
         walk(record.first)
         id = record.second
-      case .whileStatement, .doWhileStatement, .withStatement, .jsxAttribute, .enumMember,
-        .exportDefault:
+      case .whileStatement, .doWhileStatement, .jsxAttribute, .enumMember:
         mix(node)
         walk(node.a)
         id = node.b
@@ -142,7 +153,9 @@ extension FactCollector {
     let callee = tree[node.a]
     switch callee.kind {
     case .identifier:
-      if callee.atom == .eval, context.thisDepth == 0 { flags.insert(.usesTopLevelThis) }
+      guard callee.atom == .eval else { return }
+      names.noteEval()
+      if context.thisDepth == 0 { flags.insert(.usesTopLevelThis) }
     case .namespaceMember: noteMethod(node)
     default: break
     }
@@ -173,32 +186,34 @@ extension FactCollector {
   private mutating func walkParts(_ node: Node) {
     switch node.kind {
     case .templateLiteral: walkTemplate(node)
-    case .forStatement:
-      mix(node)
-      let record = tree.record(ForRecord.self, at: node.a)
-      walk(record.initializer)
-      walk(record.test)
-      walk(record.update)
-      walk(record.body)
-    case .forInStatement, .forOfStatement: walkForIn(node)
+    case .forStatement, .forInStatement, .forOfStatement:
+      let outer = names.place
+      if node.kind == .forStatement { walkFor(node) } else { walkForIn(node) }
+      names.place = outer
     case .switchStatement:
       mix(node)
       walk(node.a)
-      walk(list: tree.record(SwitchRecord.self, at: node.b).cases)
+      let cases = tree.record(SwitchRecord.self, at: node.b).cases
+      let outer = names.place
+      names.enterCases(cases, tree.nodes.view, tree.words.view)
+      walk(list: cases)
+      names.place = outer
     case .switchCase:
       mix(node)
       walk(node.a)
       walk(list: node.b)
-    case .tryStatement:
+    case .tryStatement: walkTry(node)
+    case .withStatement:
       mix(node)
-      let record = tree.record(TryRecord.self, at: node.a)
-      walk(record.block)
-      walkPattern(record.parameter)
-      walk(record.handler)
-      walk(record.finalizer)
+      walk(node.a)
+      let outer = names.place
+      names.place.isInWith = true
+      walk(node.b)
+      names.place = outer
     case .parameter:
       mix(node)
       walk(list: node.b)
+      names.beginPattern(isVar: false)
       walkPattern(node.a)
     case .classMethod, .classField, .classAccessor, .classStaticBlock: walkMember(node)
     case .importCall, .requireCall, .requireResolve, .namespaceMember: walkImports(node)
@@ -223,12 +238,38 @@ extension FactCollector {
     }
   }
 
+  private mutating func walkTry(_ node: Node) {
+    mix(node)
+    let record = tree.record(TryRecord.self, at: node.a)
+    walk(record.block)
+    let outer = names.place
+    if record.handler != 0 { names.enterHandler() }
+    walkPattern(record.parameter)
+    // Its block has no region of its own.
+    let handler = tree[record.handler]
+    mix(handler)
+    if record.handler != 0 { walk(list: handler.a) }
+    names.place = outer
+    walk(record.finalizer)
+  }
+
+  private mutating func walkFor(_ node: Node) {
+    mix(node)
+    let record = tree.record(ForRecord.self, at: node.a)
+    names.enterLoop(record.initializer, tree.nodes.view)
+    walk(record.initializer)
+    walk(record.test)
+    walk(record.update)
+    walk(record.body)
+  }
+
   private mutating func walkForIn(_ node: Node) {
     mix(node)
     if node.kind == .forOfStatement, node.flags.contains(.await), context.functionDepth == 0 {
       flags.insert(.awaits)
     }
     let record = tree.record(ForInRecord.self, at: node.a)
+    names.enterLoop(record.left, tree.nodes.view)
     if tree[record.left].kind == .variableDeclaration {
       walk(record.left)
     } else {
@@ -247,6 +288,7 @@ extension FactCollector {
     var index = 0
     while index < count {
       let declarator = tree[tree.element(index, of: node.a)]
+      names.beginPattern(isVar: node.op == DeclarationKind.var.rawValue)
       walkPattern(declarator.a)
       walk(declarator.b)
       index &+= 1
@@ -258,7 +300,10 @@ extension FactCollector {
     switch node.kind {
     case .importCall:
       let record = tree.record(ImportCallRecord.self, at: node.b)
-      if record.importRecord != 0 { hold(record.importRecord - 1) }
+      if record.importRecord != 0 {
+        hold(record.importRecord - 1)
+        useRecord(record.importRecord - 1)
+      }
       walk(node.a)
       walk(record.options)
     case .namespaceMember:
@@ -266,10 +311,12 @@ extension FactCollector {
       if object.kind == .identifier { mix(UInt64(tree.names.hash(object.atom))) }
       if node.b != noSymbol { mix(UInt64(tree.names.hash(tree.symbols[node.b].name))) }
       read(node.b)
+      names.useMember(node, tree)
       walkMemberObject(node)
     default:
       tree.flags.insert(.usesRequire)
       hold(node.a)
+      useRecord(node.a)
       walk(list: node.b)
     }
   }
@@ -304,7 +351,12 @@ extension FactCollector {
       walk(list: node.b)
     case .importSpecifier:
       mix(UInt64(tree.names.hash(node.atom)))
-      walk(node.b)
+      walkName(node.b)
+    case .exportDefault:
+      walk(node.a)
+      // Of something without a name it declares one that linking made.
+      if tree[node.b].b != name(ofDeclaration: node.a) { names.declare(tree[node.b].b) }
+      walkName(node.b)
     case .exportSpecifier:
       mix(UInt64(tree.names.hash(Atom(node.b))))
       if node.flags.contains(.fromModule) {
@@ -333,12 +385,23 @@ extension FactCollector {
     }
   }
 
+  /// The names that the record's `require` or `import()` is printed with, or `import.meta`, which comes
+  /// after all records.
+  private mutating func useRecord(_ record: UInt32) {
+    names.use(UInt32(truncatingIfNeeded: tree.symbols.count) &+ record)
+  }
+
   // MARK: functions and classes
 
   private mutating func walkFunction(_ node: Node) {
     mix(node)
     let record = tree.record(FunctionRecord.self, at: node.a)
-    if record.name != 0 { walk(record.name) }
+    let place = names.place
+    if record.name != 0 {
+      walkName(record.name)
+      names.declareFunctionName(node, tree[record.name])
+    }
+    names.enterFunction(node)
     let outer = context
     context.functionDepth += 1
     context.deferralDepth += 1
@@ -346,15 +409,39 @@ extension FactCollector {
     walk(list: record.parameters)
     walk(list: record.body)
     context = outer
+    names.place = place
+  }
+
+  /// Walks the name of a function, class or import specifier; who calls knows which region declares it.
+  private mutating func walkName(_ id: NodeID) {
+    let node = tree[id]
+    guard node.kind == .bindingIdentifier else { return walk(id) }
+    mix(node, atom: node.atom)
+    declare(node.b)
+  }
+
+  /// What the name of the function or class `id` stands for; `noSymbol` without a name.
+  private func name(ofDeclaration id: NodeID) -> SymbolID {
+    let node = tree[id]
+    var name: NodeID = 0
+    switch node.kind {
+    case .functionDeclaration: name = tree.record(FunctionRecord.self, at: node.a).name
+    case .classDeclaration: name = tree.record(ClassRecord.self, at: node.a).name
+    default: break
+    }
+    return name == 0 ? noSymbol : tree[name].b
   }
 
   private mutating func walkClass(_ node: Node) {
     mix(node)
     let record = tree.record(ClassRecord.self, at: node.a)
     walk(list: record.decorators)
-    if record.name != 0 { walk(record.name) }
+    if record.name != 0 { walkName(record.name) }
+    let outer = names.place
+    names.enterClass(node, name: record.name == 0 ? noSymbol : tree[record.name].b)
     walk(record.superclass)
     walk(list: record.members)
+    names.place = outer
   }
 
   private mutating func walkMember(_ node: Node) {
@@ -363,11 +450,20 @@ extension FactCollector {
     if node.kind == .classStaticBlock {
       context.functionDepth += 1
       context.thisDepth += 1
+      let outer = names.place
+      names.enterFunction(node)
       walk(list: tree.record(StaticBlockRecord.self, at: node.a).body)
+      names.place = outer
     } else {
       let record = tree.record(MemberRecord.self, at: node.b)
       walk(list: record.decorators)
-      walk(node.a)
+      let key = tree[node.a]
+      if key.kind == .privateName {
+        mix(key, atom: key.atom)
+        names.declare(key.b)
+      } else {
+        walk(node.a)
+      }
       context.functionDepth += 1
       context.thisDepth += 1
       if !node.flags.contains(.isStatic) { context.deferralDepth += 1 }
@@ -405,6 +501,7 @@ extension FactCollector {
         id = node.a
       case .identifier:
         mix(node, atom: node.atom)
+        names.use(node.b)
         return writeUnknown(node.b)
       default:
         return walk(id)
@@ -437,6 +534,7 @@ extension FactCollector {
       walkMemberObject(node)
     } else if node.kind == .identifier {
       mix(node, atom: node.atom)
+      names.use(node.b)
     } else {
       return walkPattern(id)
     }

@@ -33,40 +33,17 @@ struct TakenColors: ~Copyable {
   }
 }
 
-/// Gives colours to the names of one scanned module.
-struct NamePainter: ~Copyable {
-  private let symbols: View<Symbol>
-  private let options: NameScanOptions
-  private var tables: NameTables
-
-  init(_ symbols: View<Symbol>, options: NameScanOptions, tables: consuming NameTables) {
-    self.symbols = symbols
-    self.options = options
-    self.tables = tables
-  }
-
-  consuming func finish() -> NameTables { tables }
-
-  /// Colours everything.
-  mutating func paint() {
-    tables.colors.removeAll()
-    tables.colors.resize(to: symbols.count, filling: NameColor.none)
+extension NameNotes {
+  /// Colours what the regions declare, and lists the names that stay as they are.
+  mutating func paintRegions(_ symbols: View<Symbol>) {
     tables.colorCounts.removeAll()
     tables.privateColorCount = 0
     tables.keptSymbols.removeAll()
-    tables.outerCounts.removeAll()
-    tables.outerMasks.removeAll()
-    tables.outerMasks.resize(to: tables.outer.count, filling: 0)
-    if tables.hasBlockFunctions { keepBlockers() }
-    listOwnNames()
-    var shared = symbols.count
-    while shared < tables.facts.count {
-      tables.outerCounts.append(tables.facts[shared].count)
-      shared &+= 1
-    }
+    if tables.hasBlockFunctions { keepBlockers(symbols) }
+    listOwnNames(symbols)
     var region: UInt32 = 0
-    while region < UInt32(tables.regions.count) {
-      if tables.regions[region].firstOwn != 0 { paint(region) }
+    while region < UInt32(truncatingIfNeeded: tables.regions.count) {
+      if tables.regions[region].firstOwn != 0 { paint(region, symbols) }
       region &+= 1
     }
   }
@@ -76,13 +53,14 @@ struct NamePainter: ~Copyable {
   // (ecma262 sec-web-compat-functiondeclarationinstantiation):
   //
   //     function f(n) { { function n() {} with (o) n(); } return n; }
-  private mutating func keepBlockers() {
+  private mutating func keepBlockers(_ symbols: View<Symbol>) {
     var index = 0
     while index < tables.appeared.count {
       let name = tables.appeared[index]
       index += 1
-      guard Int(name) < symbols.count, tables.facts[name].isBlockFunction,
-        tables.facts[name].region != NameFacts.none, keepsText(name, in: tables.facts[name].region)
+      guard tables.facts[name].isBlockFunction,
+        tables.facts[name].region != NameFacts.none,
+        keepsText(name, in: tables.facts[name].region, symbols)
       else { continue }
       var other: UInt32 = 0
       while other < UInt32(symbols.count) {
@@ -93,23 +71,29 @@ struct NamePainter: ~Copyable {
   }
 
   // From the last to the first, so that each region lists its names as they appear.
-  private mutating func listOwnNames() {
+  private mutating func listOwnNames(_ symbols: View<Symbol>) {
+    let facts = tables.facts.mutableView
+    let regions = tables.regions.mutableView
     var index = tables.appeared.count &- 1
     while index >= 0 {
       let name = tables.appeared[index]
       index &-= 1
-      if Int(name) >= symbols.count { continue }
-      let region = tables.facts[name].region
-      if region == NameFacts.none || keepsText(name, in: region) {
+      if facts[name].isSettled {
+        isOdd = true
+        continue
+      }
+      let region = facts[name].region
+      if region == NameFacts.none || keepsText(name, in: region, symbols) {
         tables.keptSymbols.append(name)
       } else {
-        tables.facts[name].nextOwn = tables.regions[region].firstOwn
-        tables.regions[region].firstOwn = name &+ 1
+        facts[name].nextOwn = regions[region].firstOwn
+        regions[region].firstOwn = name &+ 1
       }
     }
   }
 
-  private func keepsText(_ name: UInt32, in region: UInt32) -> Bool {
+  @inline(__always)
+  private func keepsText(_ name: UInt32, in region: UInt32, _ symbols: View<Symbol>) -> Bool {
     let symbol = symbols[name]
     if symbol.kind == .unbound {
       return tables.facts[name].isKept || tables.regions[region].containsEval
@@ -123,101 +107,122 @@ struct NamePainter: ~Copyable {
       || symbol.kind == .privateName && options.keepsNames
   }
 
-  private mutating func paint(_ region: UInt32) {
-    paint(region, privateNames: false)
-    paint(region, privateNames: true)
+  private mutating func paint(_ region: UInt32, _ symbols: View<Symbol>) {
+    paint(region, symbols, privateNames: false)
+    if hasPrivateNames { paint(region, symbols, privateNames: true) }
   }
 
-  private mutating func paint(_ region: UInt32, privateNames: Bool) {
-    rank(region, privateNames)
-    if tables.ranking.isEmpty { return }
+  private mutating func paint(_ region: UInt32, _ symbols: View<Symbol>, privateNames: Bool) {
+    listOwnNames(of: region, symbols, privateNames)
+    if tables.own.isEmpty { return }
     tables.taken.clear()
+    let facts = tables.facts.view
+    let colors = tables.colors.view
+    let sightings = tables.sightings.view
     var sighting = tables.regions[region].firstSighting
     while sighting != 0 {
-      let seen = tables.sightings[sighting &- 1]
+      let seen = sightings[sighting &- 1]
       sighting = seen.next
-      guard Int(seen.name) < symbols.count, tables.facts[seen.name].region < region,
-        (symbols[seen.name].kind == .privateName) == privateNames
+      guard facts[seen.name].region < region,
+        !hasPrivateNames || (symbols[seen.name].kind == .privateName) == privateNames
       else { continue }
-      let color = tables.colors[seen.name]
-      if color < NameColor.unused { tables.taken.insert(color) }
+      let color = colors[seen.name]
+      if color < NameColor.unused { tables.taken.insert(UInt32(color)) }
     }
-    let mask = paintRanked(countsColors: !privateNames)
+    let mask = paintOwnNames(countsColors: !privateNames)
     if !privateNames { spread(mask, region) }
   }
 
-  private mutating func rank(_ region: UInt32, _ privateNames: Bool) {
-    tables.ranking.removeAll()
+  /// Lists the names that the region declares in `own`, the most used first.
+  @inline(__always)
+  private mutating func listOwnNames(
+    of region: UInt32,
+    _ symbols: View<Symbol>,
+    _ privateNames: Bool
+  ) {
     tables.own.removeAll()
+    let facts = tables.facts.view
     var next = tables.regions[region].firstOwn
     while next != 0 {
       let name = next &- 1
-      let facts = tables.facts[name]
-      next = facts.nextOwn
-      if (symbols[name].kind == .privateName) != privateNames { continue }
-      if facts.isOwnName, facts.count == 1, !options.keepsNames {
+      next = facts[name].nextOwn
+      if hasPrivateNames, (symbols[name].kind == .privateName) != privateNames { continue }
+      if facts[name].isOwnName, facts[name].count == 1, !options.keepsNames {
         tables.colors[name] = NameColor.unused
         continue
       }
-      tables.ranking.append(UInt64(~facts.count) &<< 32 | UInt64(tables.own.count))
       tables.own.append(name)
     }
-    sortRanking()
+    if tables.own.count > 1 { sortOwnNames() }
   }
 
-  private mutating func sortRanking() {
-    if tables.ranking.count > 24 {
-      let sorted = tables.ranking.view.array.sorted()
-      tables.ranking.removeAll()
-      for key in sorted { tables.ranking.append(key) }
+  // By count, and as they are among those that have the same.
+  private mutating func sortOwnNames() {
+    let facts = tables.facts.view
+    if tables.own.count > 24 {
+      let names = tables.own.view.array
+      let keys = names.indices.map { UInt64(~facts[names[$0]].count) << 32 | UInt64($0) }
+      tables.own.removeAll()
+      for key in keys.sorted() { tables.own.append(names[Int(key & 0xFFFF_FFFF)]) }
       return
     }
-    var index = 1
-    while index < tables.ranking.count {
-      let key = tables.ranking[index]
+    let own = tables.own.mutableView
+    var index: UInt32 = 1
+    while index < UInt32(truncatingIfNeeded: own.count) {
+      let name = own[index]
+      let count = facts[name].count
       var place = index
-      while place > 0, tables.ranking[place &- 1] > key {
-        tables.ranking[place] = tables.ranking[place &- 1]
+      while place > 0, facts[own[place &- 1]].count < count {
+        own[place] = own[place &- 1]
         place &-= 1
       }
-      tables.ranking[place] = key
+      own[place] = name
       index &+= 1
     }
   }
 
-  /// Gives the ranked names the free colours, in order; returns those below 64 as bits.
-  private mutating func paintRanked(countsColors: Bool) -> UInt64 {
+  /// Gives the names in `own` the free colours, in order; returns those below 64 as bits.
+  @inline(__always)
+  private mutating func paintOwnNames(countsColors: Bool) -> UInt64 {
+    let facts = tables.facts.view
+    let colors = tables.colors.mutableView
+    let own = tables.own.view
     var mask: UInt64 = 0
     var color: UInt32 = 0
     var index = 0
-    while index < tables.ranking.count {
-      let name = tables.own[Int(truncatingIfNeeded: tables.ranking[index] & 0xFFFF_FFFF)]
+    while index < own.count {
+      let name = own[index]
       color = tables.taken.firstFree(from: color)
-      tables.colors[name] = color
+      index &+= 1
+      if color >= UInt32(NameColor.unused) {
+        tables.keptSymbols.append(name)
+        continue
+      }
+      colors[name] = UInt16(truncatingIfNeeded: color)
       if color < 64 { mask |= 1 &<< UInt64(color) }
       if countsColors {
         if Int(color) >= tables.colorCounts.count {
           tables.colorCounts.resize(to: Int(color) &+ 1, filling: 0)
         }
-        tables.colorCounts[color] &+= tables.facts[name].count
+        tables.colorCounts[color] &+= facts[name].count
       } else {
         tables.privateColorCount = max(tables.privateColorCount, color &+ 1)
       }
       color &+= 1
-      index &+= 1
     }
     return mask
   }
 
-  /// Shared names that are seen in the region must differ from its tables.own.
+  /// Shared names that are seen in the region must differ from its own.
+  @inline(__always)
   private mutating func spread(_ mask: UInt64, _ region: UInt32) {
+    let facts = tables.facts.mutableView
+    let sightings = tables.sightings.view
     var sighting = tables.regions[region].firstSighting
     while sighting != 0 {
-      let seen = tables.sightings[sighting &- 1]
+      let seen = sightings[sighting &- 1]
       sighting = seen.next
-      if Int(seen.name) >= symbols.count {
-        tables.outerMasks[Int(seen.name) &- symbols.count] |= mask
-      }
+      if facts[seen.name].region == NameFacts.shared { facts[seen.name].mask |= mask }
     }
   }
 }

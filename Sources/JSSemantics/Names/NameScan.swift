@@ -1,6 +1,6 @@
 // Which names of one module may be spelled alike: the part of shortening identifiers that needs one
-// module only. It reads the frozen tree as it will be printed, so it runs after linking, for the
-// statements that are kept, and for many modules at the same time.
+// module only. ES modules have a record of it (NameRecord). The frozen trees of others are scanned as they
+// will be printed, after linking, for the statements that are kept, and for many modules at the same time.
 //
 // The rule (ecma262 sec-environment-records): a name of an inner scope may hide one of an outer scope
 // if nothing in the inner scope refers to the outer one.
@@ -58,11 +58,11 @@ package struct OuterNames: ~Copyable {
 }
 
 /// Values of `NameTables.colors` that are no colour.
-package enum NameColor {
+public enum NameColor {
   /// The symbol keeps its name, or is not an inner one.
-  @inlinable @inline(__always) package static var none: UInt32 { .max }
+  @inlinable @inline(__always) public static var none: UInt16 { .max }
   /// The own name of a function or class expression that nothing refers to: it can go.
-  @inlinable @inline(__always) package static var unused: UInt32 { .max - 1 }
+  @inlinable @inline(__always) public static var unused: UInt16 { .max - 1 }
 }
 
 /// A worker's memory for scans: the input of the next one and what the latest one found.
@@ -72,7 +72,7 @@ package struct NameTables: ~Copyable {
   /// By SymbolID: the colour, or a value of `NameColor`.
   ///
   /// Private names have colours of their own.
-  package var colors = Column<UInt32>(capacity: 512)
+  package var colors = Column<UInt16>(capacity: 512)
   /// By colour: how often its names are printed.
   package var colorCounts = Column<UInt32>(capacity: 64)
   /// How many colours private names have.
@@ -88,14 +88,17 @@ package struct NameTables: ~Copyable {
   var facts = Column<NameFacts>(capacity: 512)
   var regions = Column<NameRegion>(capacity: 128)
   var sightings = Column<NameSighting>(capacity: 512)
-  /// The names in order of their first appearance.
+  /// The module's own names in order of their first appearance.
   var appeared = Column<UInt32>(capacity: 256)
+  /// The shared names.
+  var appearedShared = Column<UInt32>(capacity: 256)
   var taken = TakenColors()
-  /// The names of the region at hand, most used first: `~count << 32 | place in the region`.
-  var ranking = Column<UInt64>(capacity: 64)
+  /// The names of the region at hand, most used first.
   var own = Column<UInt32>(capacity: 64)
   /// Some name has `isBlockFunction`.
   var hasBlockFunctions = false
+  /// The record that is being made (NameRecord).
+  var record = Column<UInt32>(capacity: 256)
 
   /// Makes empty tables.
   package init() {}
@@ -119,9 +122,7 @@ package func scanNames(
 ) -> NameTables {
   var walk = NameWalk(tree, options: options, tables: tables)
   walk.walkModule(statements)
-  var painter = NamePainter(tree.symbols, options: options, tables: walk.finish())
-  painter.paint()
-  return painter.finish()
+  return walk.finish()
 }
 
 /// A scope of the output that may declare names; 0 is the module's.
@@ -147,6 +148,8 @@ struct NameSighting: BitwiseCopyable {
 /// Own symbols are numbered by SymbolID, shared names after them.
 struct NameFacts: BitwiseCopyable {
   static var none: UInt32 { .max }
+  /// The region of a name that is not the module's own to colour, but one of the bundle.
+  static var shared: UInt32 { .max - 1 }
   /// What a use of the symbol counts for: itself, a shared name, or nothing (`none`).
   var target: UInt32 = Self.none
   /// The region that declares it.
@@ -163,4 +166,14 @@ struct NameFacts: BitwiseCopyable {
   var isKept = false
   /// It is a function in a block of sloppy code that is no variable of the function around.
   var isBlockFunction = false
+  /// For records: it occurred in a statement whose record is complete.
+  var isSettled = false
+  /// Of a shared name: the colours below 64 that stand where it is used.
+  var mask: UInt64 = 0
+
+  /// Of a member of something imported, which is shared: the symbol whose member it is, plus 1.
+  var object: UInt32 {
+    get { nextOwn }
+    set { nextOwn = newValue }
+  }
 }

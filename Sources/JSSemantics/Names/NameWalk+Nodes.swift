@@ -11,7 +11,7 @@ extension NameWalk {
     while true {
       let node = nodes[id]
       switch node.kind {
-      case .identifier, .privateName: return use(node.b)
+      case .identifier, .privateName: return notes.use(node.b)
       case .member: id = node.a
       case .call, .new:
         noteEval(node)
@@ -65,7 +65,7 @@ extension NameWalk {
   private mutating func walkExports(_ list: ListID) {
     var index = 0
     while index < count(of: list) {
-      use(nodes[nodes[element(index, of: list)].a].b)
+      notes.use(nodes[nodes[element(index, of: list)].a].b)
       index &+= 1
     }
     walk(list: list)
@@ -76,7 +76,7 @@ extension NameWalk {
   private mutating func visit(_ id: NodeID) {
     let node = nodes[id]
     switch node.kind {
-    case .identifier: use(node.b)
+    case .identifier: notes.use(node.b)
     case .none, .numberLiteral, .stringLiteral, .thisExpression, .propertyName: break
     default: walk(id)
     }
@@ -85,7 +85,7 @@ extension NameWalk {
   @inline(__always)
   private mutating func noteEval(_ node: Node) {
     let callee = nodes[node.a]
-    if callee.kind == .identifier, callee.atom == .eval { noteEval() }
+    if callee.kind == .identifier, callee.atom == .eval { notes.noteEval() }
   }
 
   private mutating func walkTemplate(_ node: Node) {
@@ -107,10 +107,10 @@ extension NameWalk {
     case .tryStatement: walkTry(node)
     case .namespaceMember:
       // What linking has no name for is printed as a member.
-      if Int(node.b) < symbols.count, tables.facts[node.b].target == NameFacts.none {
+      if Int(node.b) < symbols.count, notes.tables.facts[node.b].target == NameFacts.none {
         walk(node.a)
       } else {
-        use(node.b)
+        notes.use(node.b)
       }
     case .importCall:
       let record = record(ImportCallRecord.self, at: node.b)
@@ -121,8 +121,8 @@ extension NameWalk {
       useRecord(node.a)
       walk(list: node.b)
     case .importMeta:
-      if tables.outer.importMeta != 0 {
-        use(UInt32(symbols.count) &+ tables.outer.importMeta &- 1)
+      if notes.tables.outer.importMeta != 0 {
+        notes.use(UInt32(symbols.count) &+ notes.tables.outer.importMeta &- 1)
       }
     case .exportDefault: walkDefault(node)
     case .withStatement: walkWith(node)
@@ -140,10 +140,10 @@ extension NameWalk {
   // `with (o) { var a = 1 }` writes `o.a` if there is one.
   private mutating func walkWith(_ node: Node) {
     walk(node.a)
-    let outer = place
-    place.isInWith = true
+    let outer = notes.place
+    notes.place.isInWith = true
     walk(node.b)
-    place = outer
+    notes.place = outer
   }
 
   // `export default` of something without a name declares one that linking made.
@@ -155,92 +155,68 @@ extension NameWalk {
     case .classDeclaration: name = record(ClassRecord.self, at: value.a).name
     default: break
     }
-    if name == 0 { declare(nodes[node.b].b, .here) }
+    if name == 0 { notes.declare(nodes[node.b].b) }
     walk(node.a)
   }
 
   // MARK: blocks
 
   private mutating func walkBlock(_ node: Node) {
-    let outer = place
-    if declaresNames(node.a) { enter() }
+    let outer = notes.place
+    notes.enterBlock(node.a, nodes, words)
     walk(list: node.a)
-    place = outer
-  }
-
-  private func declaresNames(_ list: ListID) -> Bool {
-    let count = count(of: list)
-    var index = 0
-    while index < count {
-      if isLexical(element(index, of: list)) { return true }
-      index &+= 1
-    }
-    return false
-  }
-
-  /// Whether the statement declares names of the block around it.
-  private func isLexical(_ id: NodeID) -> Bool {
-    var node = nodes[id]
-    while node.kind == .labeledStatement { node = nodes[node.b] }
-    switch node.kind {
-    case .functionDeclaration, .classDeclaration: return true
-    case .variableDeclaration: return node.op != DeclarationKind.var.rawValue
-    default: return false
-    }
+    notes.place = outer
   }
 
   private mutating func walkFor(_ node: Node) {
     let record = record(ForRecord.self, at: node.a)
-    let outer = place
-    if isLexical(record.initializer) { enter() }
+    let outer = notes.place
+    notes.enterLoop(record.initializer, nodes)
     walk(record.initializer)
     walk(record.test)
     walk(record.update)
     walk(record.body)
-    place = outer
+    notes.place = outer
   }
 
   private mutating func walkForIn(_ node: Node) {
     let record = record(ForInRecord.self, at: node.a)
-    if node.flags.contains(.await), tables.outer.loopHelper != 0 {
-      use(UInt32(symbols.count) &+ tables.outer.loopHelper &- 1)
+    if node.flags.contains(.await), notes.tables.outer.loopHelper != 0 {
+      notes.use(UInt32(symbols.count) &+ notes.tables.outer.loopHelper &- 1)
     }
-    let outer = place
-    if isLexical(record.left) { enter() }
+    let outer = notes.place
+    notes.enterLoop(record.left, nodes)
     walk(record.left)
     walk(record.right)
     walk(record.body)
-    place = outer
+    notes.place = outer
   }
 
   private mutating func walkSwitch(_ node: Node) {
     walk(node.a)
     let cases = record(SwitchRecord.self, at: node.b).cases
     let count = count(of: cases)
-    let outer = place
+    let outer = notes.place
+    notes.enterCases(cases, nodes, words)
     var index = 0
-    while index < count, !declaresNames(nodes[element(index, of: cases)].b) { index &+= 1 }
-    if index < count { enter() }
-    index = 0
     while index < count {
       let clause = nodes[element(index, of: cases)]
       walk(clause.a)
       walk(list: clause.b)
       index &+= 1
     }
-    place = outer
+    notes.place = outer
   }
 
   private mutating func walkTry(_ node: Node) {
     let record = record(TryRecord.self, at: node.a)
     walk(record.block)
     if record.handler != 0 {
-      let outer = place
-      // The parameter and the names of the handler clash, so they have one region.
-      enter()
-      if record.parameter != 0 { declarePattern(record.parameter, .here) }
+      let outer = notes.place
+      notes.enterHandler()
+      if record.parameter != 0 { declarePattern(record.parameter) }
       walk(list: nodes[record.handler].a)
-      place = outer
+      notes.place = outer
     }
     walk(record.finalizer)
   }
@@ -248,29 +224,29 @@ extension NameWalk {
   // MARK: declarations
 
   private mutating func walkVariables(_ node: Node) {
-    let scope: NameTargetScope = node.op == DeclarationKind.var.rawValue ? .function : .here
     let count = count(of: node.a)
     var index = 0
     while index < count {
       let declarator = nodes[element(index, of: node.a)]
-      declarePattern(declarator.a, scope)
+      notes.beginPattern(isVar: node.op == DeclarationKind.var.rawValue)
+      declarePattern(declarator.a)
       walk(declarator.b)
       index &+= 1
     }
   }
 
   /// Declares the names of a pattern and walks its keys and default values.
-  private mutating func declarePattern(_ start: NodeID, _ scope: NameTargetScope) {
+  private mutating func declarePattern(_ start: NodeID) {
     var id = start
     while true {
       let node = nodes[id]
       switch node.kind {
-      case .bindingIdentifier: return declare(node.b, scope)
+      case .bindingIdentifier: return notes.declareInPattern(node.b)
       case .arrayPattern, .objectPattern:
         let count = count(of: node.a)
         var index = 0
         while index < count {
-          declarePattern(element(index, of: node.a), scope)
+          declarePattern(element(index, of: node.a))
           index &+= 1
         }
         return
@@ -290,49 +266,20 @@ extension NameWalk {
 
   private mutating func walkFunction(_ node: Node) {
     let record = record(FunctionRecord.self, at: node.a)
-    let outer = place
-    if record.name != 0 { declareFunctionName(node, nodes[record.name]) }
-    enterFunction()
-    if node.flags.contains(.strict) { place.isStrict = true }
+    let outer = notes.place
+    if record.name != 0 { notes.declareFunctionName(node, nodes[record.name]) }
+    notes.enterFunction(node)
     let count = count(of: record.parameters)
     var index = 0
     while index < count {
       let parameter = nodes[element(index, of: record.parameters)]
-      declarePattern(parameter.a, .here)
+      notes.beginPattern(isVar: false)
+      declarePattern(parameter.a)
       if parameter.b != 0 { walk(list: parameter.b) }
       index &+= 1
     }
     walk(list: record.body)
-    place = outer
-  }
-
-  // The name of a function expression has a scope of its own around the function. In a block of sloppy
-  // code a function is a variable of the function around as well, if its name allows that, and any new
-  // name might (ecma262 sec-block-level-function-declarations-web-legacy-compatibility-semantics).
-  private mutating func declareFunctionName(_ node: Node, _ name: Node) {
-    tables.namedFunctions &+= 1
-    if node.kind == .functionExpression {
-      enter()
-      declareOwnName(name.b)
-    } else if name.flags.contains(.hoistedFromBlock) {
-      declare(name.b, .function)
-    } else if !place.isStrict, node.flags.isDisjoint(with: [.async, .generator]) {
-      declare(name.b, .function)
-      if place.region != place.function { noteBlockFunction(name.b) }
-    } else {
-      declare(name.b, .here)
-    }
-  }
-
-  private mutating func noteBlockFunction(_ symbol: SymbolID) {
-    guard Int(symbol) < symbols.count else { return }
-    tables.facts[symbol].isBlockFunction = true
-    tables.hasBlockFunctions = true
-  }
-
-  private mutating func declareOwnName(_ symbol: SymbolID) {
-    declare(symbol, .here)
-    if Int(symbol) < symbols.count { tables.facts[symbol].isOwnName = true }
+    notes.place = outer
   }
 
   // MARK: classes
@@ -340,14 +287,8 @@ extension NameWalk {
   private mutating func walkClass(_ node: Node) {
     let record = record(ClassRecord.self, at: node.a)
     walk(list: record.decorators)
-    let outer = place
-    if record.name != 0 {
-      tables.namedFunctions &+= 1
-      if node.kind == .classDeclaration { declare(nodes[record.name].b, .here) }
-    }
-    enter()
-    place.isStrict = true
-    if record.name != 0, node.kind == .classExpression { declareOwnName(nodes[record.name].b) }
+    let outer = notes.place
+    notes.enterClass(node, name: record.name == 0 ? noSymbol : nodes[record.name].b)
     walk(record.superclass)
     let count = count(of: record.members)
     var index = 0
@@ -355,15 +296,15 @@ extension NameWalk {
       walkMember(nodes[element(index, of: record.members)])
       index &+= 1
     }
-    place = outer
+    notes.place = outer
   }
 
   private mutating func walkMember(_ node: Node) {
     if node.kind == .classStaticBlock {
-      let outer = place
-      enterFunction()
+      let outer = notes.place
+      notes.enterFunction(node)
       walk(list: record(StaticBlockRecord.self, at: node.a).body)
-      place = outer
+      notes.place = outer
       return
     }
     let record = record(MemberRecord.self, at: node.b)
@@ -371,7 +312,7 @@ extension NameWalk {
     if node.flags.contains(.computed) {
       walk(node.a)
     } else if nodes[node.a].kind == .privateName {
-      declare(nodes[node.a].b, .here)
+      notes.declare(nodes[node.a].b)
     }
     walk(record.value)
   }

@@ -9,7 +9,7 @@ public import Memory
 /// The sections of a frozen module, in file order.
 private enum FrozenSection: Int, CaseIterable {
   case nodes, starts, words, names, symbols, scopes, importRecords, namedImports, exports
-  case statements, factWords, legalComments, commonJSExports, texts
+  case statements, factWords, legalComments, commonJSExports, nameWords, texts
 }
 
 /// Why bytes are not a frozen module of this build of swbundle.
@@ -55,6 +55,8 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
   public let legalComments: View<LegalComment>
   /// What a CommonJS module's text shows of its exports.
   public let commonJSExports: View<CommonJSExport>
+  /// What shortening names must know of the module's scopes, if it was noted.
+  public let nameWords: View<UInt32>
   /// The list of top-level statements.
   public let program: ListID
   /// The text of `#!…`, or empty.
@@ -128,7 +130,7 @@ public struct SyntaxTree: Sendable, BitwiseCopyable {
 
 extension FrozenTree {
   private static var magic: UInt32 { 0x5342_4D31 }
-  private static var layoutVersion: UInt32 { 5 }
+  private static var layoutVersion: UInt32 { 6 }
   fileprivate static var headerWords: Int { 8 + 2 * FrozenSection.allCases.count }
 
   /// Reads a frozen module, copying nothing.
@@ -210,6 +212,7 @@ extension FrozenTree {
     buffer.write(builder.factWords.view)
     buffer.write(builder.legalComments.view)
     buffer.write(builder.commonJSExports.view)
+    buffer.write(builder.nameWords.view)
     builder.names.writeTexts(into: &buffer)
     buffer.writeZeros(16)
     buffer.align(to: 16)
@@ -246,13 +249,14 @@ extension SyntaxTree {
     factWords = section(.factWords, UInt32.self)
     legalComments = section(.legalComments, LegalComment.self)
     commonJSExports = section(.commonJSExports, CommonJSExport.self)
+    nameWords = section(.nameWords, UInt32.self)
   }
 }
 
 /// Where the sections of a frozen module stand.
 private struct SectionDirectory {
   /// Offset and number of elements of each section.
-  private var sections: InlineArray<14, (offset: UInt32, count: UInt32)>
+  private var sections: InlineArray<15, (offset: UInt32, count: UInt32)>
   private var known = 0
   /// The size of the whole in bytes.
   private(set) var end = (FrozenTree.headerWords * 4 + 15) & ~15
@@ -276,6 +280,7 @@ private struct SectionDirectory {
     add(builder.factWords)
     add(builder.legalComments)
     add(builder.commonJSExports)
+    add(builder.nameWords)
     add(builder.names.ownTextBytes + 16, 1)
   }
 

@@ -33,6 +33,8 @@ public struct TreeBuilder: ~Copyable {
   public var legalComments: Column<LegalComment>
   /// What a CommonJS module's text shows of its exports.
   public var commonJSExports: Column<CommonJSExport>
+  /// What shortening names must know of the module's scopes; empty where names are not shortened.
+  public var nameWords: Column<UInt32>
   /// The list of top-level statements.
   public var program: ListID
   /// The bindingIdentifier nodes that `var` declares at the top level, at any block depth.
@@ -65,6 +67,7 @@ public struct TreeBuilder: ~Copyable {
     factWords = Column(capacity: 512)
     legalComments = Column(capacity: 8)
     commonJSExports = Column(capacity: 16)
+    nameWords = Column(capacity: 16)
     program = 0
     variables = 0
     hashbang = .empty
@@ -92,6 +95,7 @@ public struct TreeBuilder: ~Copyable {
     factWords.removeAll()
     legalComments.removeAll()
     commonJSExports.removeAll()
+    nameWords.removeAll()
     program = 0
     variables = 0
     hashbang = .empty

@@ -14,6 +14,7 @@ struct OuterNameFiller: ~Copyable {
   private(set) var names = Column<NameID>(capacity: 64)
   /// The runtime parts that the module's text and frame call.
   private(set) var parts: Set<RuntimePart> = []
+  private let inPlace = InPlace()
 
   init(_ linked: LinkedGraph, _ options: RenderOptions) {
     self.linked = linked

@@ -9,7 +9,7 @@ import Memory
 
 /// The colours of all symbols of a bundle, and where the texts of the colours are.
 struct ShortNames: Sendable {
-  /// By ModuleID: which of `tables` has the module's colours, and from which word on.
+  /// By ModuleID: which of `tables` has the module's colours, and from which number on; or `recorded`.
   private let places: [(table: UInt32, start: UInt32)]
   private let tables: [FrozenBytes]
   /// The texts of colours are short names from this number on.
@@ -29,15 +29,24 @@ struct ShortNames: Sendable {
     self.firstPrivateColor = firstPrivateColor
   }
 
-  /// By SymbolID: the colours of the symbols of `module`, valid while this value lives.
-  func colors(of module: ModuleID, count: Int) -> View<UInt32> {
+  /// The start of modules whose records have their colours.
+  fileprivate static var recorded: UInt32 { .max }
+
+  /// By SymbolID: the colours of the symbols of `module`, whose tree is `tree`, valid while this value
+  /// lives.
+  func colors(of module: ModuleID, _ tree: SyntaxTree) -> View<UInt16> {
     let place = places[Int(module)]
-    return tables[Int(place.table)].view(of: UInt32.self, at: Int(place.start) * 4, count: count)
+    if place.start == Self.recorded { return tree.recordedColors }
+    return tables[Int(place.table)].view(
+      of: UInt16.self,
+      at: Int(place.start) * 2,
+      count: tree.symbols.count
+    )
   }
 
   /// The name of a colour that is one.
-  func name(ofColor color: UInt32, isPrivate: Bool) -> NameID {
-    NameID(short: color + (isPrivate ? firstPrivateColor : firstColor))
+  func name(ofColor color: UInt16, isPrivate: Bool) -> NameID {
+    NameID(short: UInt32(color) + (isPrivate ? firstPrivateColor : firstColor))
   }
 }
 
@@ -125,7 +134,7 @@ private func scan(
   _ linked: LinkedGraph,
   _ options: RenderOptions
 ) -> NameBatch {
-  var collector = NameCollector()
+  var collector = NameCollector(moduleCount: modules.count)
   var filler = OuterNameFiller(linked, options)
   var tables = NameTables()
   var statements = Column<UInt32>(capacity: 64)
@@ -133,6 +142,17 @@ private func scan(
     let parsed = linked.graph.modules[Int(module)].parsed
     let tree = linked.graph.modules[Int(module)].parsed.tree
     filler.fill(&tables.outer, for: module)
+    if linked.modules[Int(module)].wrap == .hoisted,
+      tree.hasNameRecord(keepsNames: options.printing.keepNames)
+    {
+      var reader = NameRecordReader(tree, into: &tables)
+      for index in tree.statements.indices
+      where !tree.statements[index].flags.contains(.isPart) {
+        reader.next(isPrinted: linked.isLive(index, in: module), into: &tables)
+      }
+      collector.add(tables, tree, names: filler.names, parts: filler.parts, isRecorded: true)
+      continue
+    }
     statements.removeAll()
     for index in tree.statements.indices
     where linked.isLive(index, in: module) && !tree.statements[index].flags.contains(.isPart) {
@@ -159,7 +179,7 @@ private func scan(
   _ linked: LinkedGraph,
   _ options: RenderOptions
 ) -> NameBatch {
-  var collector = NameCollector()
+  var collector = NameCollector(moduleCount: 1)
   var tables = NameTables()
   var names = Column<NameID>(capacity: 64)
   let tree = runtime.tree
@@ -210,15 +230,22 @@ private struct NameCollector: ~Copyable {
     parts: []
   )
 
+  init(moduleCount: Int) {
+    batch.starts.reserveCapacity(moduleCount)
+    // A guess: growing moves elements one by one.
+    batch.shared.reserveCapacity(moduleCount * 12)
+  }
+
   mutating func add(
     _ tables: borrowing NameTables,
     _ tree: SyntaxTree,
     names: borrowing Column<NameID>,
-    parts: Set<RuntimePart>
+    parts: Set<RuntimePart>,
+    isRecorded: Bool = false
   ) {
     batch.parts.formUnion(parts)
-    batch.starts.append(UInt32(colors.count / 4))
-    colors.write(tables.colors.view)
+    batch.starts.append(isRecorded ? ShortNames.recorded : UInt32(colors.count / 2))
+    if !isRecorded { colors.write(tables.colors.view) }
     while batch.colorCounts.count < tables.colorCounts.count { batch.colorCounts.append(0) }
     var index = 0
     while index < tables.colorCounts.count {

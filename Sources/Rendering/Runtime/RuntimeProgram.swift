@@ -131,7 +131,7 @@ extension ShortNames {
     _ tree: SyntaxTree,
     _ linked: LinkedGraph
   ) -> SymbolText? {
-    let color = colors(of: module, count: tree.symbols.count)[symbol]
+    let color = colors(of: module, tree)[symbol]
     if color == NameColor.none { return nil }
     if color == NameColor.unused { return SymbolText(name: .empty, style: .dropped) }
     let isPrivate = tree.symbols[symbol].kind == .privateName
