@@ -242,6 +242,7 @@ struct ModulePrinter: ~Copyable {
   let isPretty: Bool
   /// The number of legal comments that are printed or need not be.
   var finishedComments: Int
+  private let inPlace = InPlace()
 
   init(
     tree: SyntaxTree,
