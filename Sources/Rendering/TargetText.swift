@@ -104,6 +104,7 @@ extension LinkedGraph {
 
   /// The variable with what `require` gave, of which a CommonJS module without a wrapper exports a member.
   private func requiredObject(of target: ImportTarget) -> SymbolID? {
+    if directObstacles.isEmpty { return nil }
     let tree = graph.modules[Int(target.module)].parsed.tree
     guard tree.symbols[target.symbol].kind == .importedMember else { return nil }
     return tree.namedImports.indices.first { tree.namedImports[$0].symbol == target.symbol }
