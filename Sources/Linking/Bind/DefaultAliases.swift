@@ -84,8 +84,6 @@ extension SyntaxTree {
   ///
   /// O(statements).
   func hasOneValue(_ symbol: SymbolID, before statement: Int) -> Bool {
-    let record = symbols[symbol]
-    guard record.scope == 0, !record.flags.contains(.isWritten) else { return false }
     var declaring: [Int] = []
     for index in statements.indices {
       let facts = statements[index]
@@ -93,7 +91,15 @@ extension SyntaxTree {
         declaring.append(index)
       }
     }
-    guard declaring.count == 1 else { return false }
+    return hasOneValue(symbol, before: statement, declaredBy: declaring)
+  }
+
+  /// The same, of a symbol that the statements `declaring` declare.
+  func hasOneValue(_ symbol: SymbolID, before statement: Int, declaredBy declaring: [Int]) -> Bool {
+    let record = symbols[symbol]
+    guard record.scope == 0, !record.flags.contains(.isWritten), declaring.count == 1 else {
+      return false
+    }
     var node = self[statements[declaring[0]].node]
     if node.kind == .exportDeclaration { node = self[node.a] }
     // Functions have theirs from the start.

@@ -18,12 +18,15 @@ struct ExportAliases {
 
   /// Looks at `modules`.
   ///
-  /// O(statements), but O(statements²) where all of them are such exports.
+  /// O(statements).
   init(_ graph: ModuleGraph, _ modules: [ModuleID]) {
     for module in modules {
       let tree = graph.modules[Int(module)].parsed.tree
+      let declaring = Self.declaringStatements(of: tree)
       for statement in tree.statements.indices {
-        guard let (member, name) = alias(statement, tree) else { continue }
+        guard let (member, name) = alias(statement, tree),
+          tree.hasOneValue(name, before: statement, declaredBy: declaring[name] ?? [])
+        else { continue }
         names[UInt64(module) << 32 | UInt64(member)] = name
       }
     }
@@ -36,6 +39,17 @@ struct ExportAliases {
   func find(_ member: SymbolID, of module: ModuleID, for importer: ModuleID) -> SymbolID? {
     guard let cycles, !cycles.contains(importer), !cycles.contains(module) else { return nil }
     return names[UInt64(module) << 32 | UInt64(member)]
+  }
+
+  private static func declaringStatements(of tree: SyntaxTree) -> [SymbolID: [Int]] {
+    var declaring: [SymbolID: [Int]] = [:]
+    for index in tree.statements.indices {
+      let facts = tree.statements[index]
+      for word in facts.declares..<facts.reads {
+        declaring[tree.factWords[word], default: []].append(index)
+      }
+    }
+    return declaring
   }
 
   private func alias(_ statement: Int, _ tree: SyntaxTree) -> (SymbolID, SymbolID)? {
@@ -58,7 +72,7 @@ struct ExportAliases {
     }
     guard member != noSymbol, tree.symbols[member].kind == .exportMember,
       !tree.symbols[member].flags.contains(.isWritten), value.kind == .identifier,
-      value.b != noSymbol, tree.hasOneValue(value.b, before: statement)
+      value.b != noSymbol
     else { return nil }
     return (member, value.b)
   }
