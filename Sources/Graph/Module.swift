@@ -120,6 +120,10 @@ package struct ModuleEdge: Sendable, Equatable, BitwiseCopyable {
 package struct Module: Sendable {
   /// What the file says.
   package let parsed: ParsedModule
+  /// The frozen tree: here once more, so that who goes over all modules finds one after the other.
+  package let tree: SyntaxTree
+  /// How it is evaluated.
+  package let format: ModuleFormat
   /// The path relative to the working directory, with `/`: in comments, maps and the metafile.
   package let displayPath: String
   /// By import record index; the graph owns them.
@@ -138,12 +142,11 @@ package struct Module: Sendable {
     inputMap: InputMap? = nil
   ) {
     self.parsed = parsed
+    tree = parsed.tree
+    format = parsed.format
     self.displayPath = displayPath
     self.edges = edges
     self.isDeclaredPure = isDeclaredPure
     self.inputMap = inputMap
   }
-
-  /// The frozen tree.
-  package var tree: SyntaxTree { parsed.tree }
 }

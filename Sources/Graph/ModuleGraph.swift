@@ -210,7 +210,7 @@ package struct ModuleGraph: Sendable {
     var seen: Set<ModuleID> = []
     var pending = [target]
     while let module = pending.popLast() {
-      let tree = modules[Int(module)].parsed.tree
+      let tree = modules[Int(module)].tree
       guard seen.insert(module).inserted, modules[Int(module)].parsed.format == .esm else {
         continue
       }

@@ -25,7 +25,7 @@ struct FirstLook: Sendable {
     var interner = Interner(reserved: [""])
     interner.reserve(names.count(of: modules) / 2)
     for id in modules {
-      let tree = graph.modules[id].parsed.tree
+      let tree = graph.modules[id].tree
       names.fill(id, tree, &interner)
       survey.add(id, tree, of: graph, entry: entry)
       marking.fill(id, tree, of: graph, &declarations)

@@ -136,7 +136,7 @@ extension ModuleGraph {
     guard modules.contains(where: { $0.parsed.isGenerated }) else { return [] }
     var found: Set<ModuleID> = []
     for importer in modules {
-      let tree = importer.parsed.tree
+      let tree = importer.tree
       for (record, edge) in importer.edges.enumerated() where edge.kind == .module {
         guard modules[Int(edge.target)].parsed.isGenerated else { continue }
         if tree.text(tree.importRecords[record].attributeType).equals("json") {

@@ -23,7 +23,7 @@ struct ModuleBases: Sendable {
     var ends = (statements: UInt32(0), symbols: UInt32(0), exports: UInt32(0), imports: UInt32(0))
     var word: UInt32 = 0
     for module in graph.modules.indices {
-      let tree = graph.modules[module].parsed.tree
+      let tree = graph.modules[module].tree
       ends.statements += UInt32(tree.statements.count)
       ends.symbols += UInt32(tree.symbols.count)
       ends.exports += UInt32(tree.exports.count)

@@ -84,7 +84,7 @@ struct BundleLayout: Sendable {
       where edge.kind == .module && modules[Int(edge.target)].wrap == .commonJS
         && modules[Int(edge.target)].isIncluded
       {
-        let kind = source.parsed.tree.importRecords[record].kind
+        let kind = source.tree.importRecords[record].kind
         if kind == .dynamic || kind == .deferred || kind == .statement && isLazy {
           early.insert(edge.target)
         }

@@ -349,7 +349,7 @@ struct BundleWriter: ~Copyable {
   mutating func writeLegalComments() {
     if options.legalComments == .none || options.legalComments == .inline { return }
     let modules = linked.graph.modules
-    let text = joinLegalText(of: shares.lazy.map { modules[Int($0.module)].parsed.tree })
+    let text = joinLegalText(of: shares.lazy.map { modules[Int($0.module)].tree })
     if options.legalComments == .endOfFile {
       if lastByte != 0x0A { output.write(0x0A) }
       output.write(string: text.replacingScriptEnds)

@@ -194,7 +194,7 @@ struct ModuleRenderer: ~Copyable {
     guard let uses = linked.inlinedMembers[module] else { return false }
     inlinedMembers.removeAll()
     for use in uses {
-      let owner = linked.graph.modules[Int(use.module)].parsed.tree
+      let owner = linked.graph.modules[Int(use.module)].tree
       inlinedMembers.append(
         InlinedMember(node: use.node, constant: owner.enumConstant(Int(use.constant)), of: owner)
       )
@@ -248,7 +248,7 @@ struct ModuleRenderer: ~Copyable {
       options: options.printing
     )
     let wrap = linked.modules[Int(module)].wrap
-    let isESM = linked.graph.modules[Int(module)].parsed.format == .esm
+    let isESM = linked.graph.modules[Int(module)].format == .esm
     if isESM { plan.topLevelThis = ByteSlice("void 0") }
     plan.declaresExports = wrap == .hoisted && !isESM
     plan.hoistsBlockFunctions = options.format == .esm && !isESM

@@ -31,7 +31,7 @@ struct ModuleTexts: ~Copyable {
     _ short: ShortNames?,
     _ options: RenderOptions
   ) {
-    let tree = linked.graph.modules[Int(module)].parsed.tree
+    let tree = linked.graph.modules[Int(module)].tree
     pool.reset()
     foreign.removeAll()
     symbols.removeAll()

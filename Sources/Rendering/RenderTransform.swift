@@ -130,7 +130,7 @@ private func makeMap(
   _ options: RenderOptions,
   _ sourcePath: (String, inout ByteBuffer) -> Void
 ) -> ByteRope {
-  let tree = module.parsed.tree
+  let tree = module.tree
   let source = module.parsed.source.bytes
   let generated = buffer.bytes(in: start..<buffer.count)
   var joiner = SourceMapJoiner()

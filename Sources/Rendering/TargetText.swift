@@ -28,7 +28,7 @@ extension LinkedGraph {
         )
       }
       if let object = requiredObject(of: target) {
-        let tree = graph.modules[Int(target.module)].parsed.tree
+        let tree = graph.modules[Int(target.module)].tree
         return SymbolText(
           name: bundleText(of: object, in: target.module),
           property: tree.text(tree.symbols[target.symbol].name),
@@ -105,7 +105,7 @@ extension LinkedGraph {
   /// The variable with what `require` gave, of which a CommonJS module without a wrapper exports a member.
   private func requiredObject(of target: ImportTarget) -> SymbolID? {
     if directObstacles.isEmpty { return nil }
-    let tree = graph.modules[Int(target.module)].parsed.tree
+    let tree = graph.modules[Int(target.module)].tree
     guard tree.symbols[target.symbol].kind == .importedMember else { return nil }
     return tree.namedImports.indices.first { tree.namedImports[$0].symbol == target.symbol }
       .map { tree.namedImports[$0].parent }
@@ -144,13 +144,13 @@ extension LinkedGraph {
   /// The name in the bundle of a hoisted module's symbol.
   func bundleText(of symbol: SymbolID, in module: ModuleID) -> ByteSlice {
     if let name = name(of: symbol, in: module) { return names[name] }
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     return tree.text(tree.symbols[symbol].name)
   }
 
   /// A name under which a wrapped module exports a symbol.
   private func exportedName(of target: ImportTarget) -> ByteSlice {
-    let tree = graph.modules[Int(target.module)].parsed.tree
+    let tree = graph.modules[Int(target.module)].tree
     for index in tree.exports.indices
     where tree.exports[index].symbol == target.symbol && tree.exports[index].importRecord == 0 {
       return tree.text(tree.exports[index].name)

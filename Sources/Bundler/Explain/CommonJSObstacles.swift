@@ -29,7 +29,7 @@ struct ObstacleText {
   let module: ModuleID
 
   private var source: Module { linked.graph.modules[Int(module)] }
-  private var tree: SyntaxTree { source.parsed.tree }
+  private var tree: SyntaxTree { source.tree }
 
   /// Why the module is kept whole, and where its text says so; nil when it is not.
   var whole: String? {
@@ -56,7 +56,7 @@ struct ObstacleText {
       return "it defines exports by other means than exports.name = …\(place)"
     case .sloppy: return "its code means something else outside of a function of its own"
     case .loaded(let importer, let record):
-      let kind = linked.graph.modules[Int(importer)].parsed.tree.importRecords[record].kind
+      let kind = linked.graph.modules[Int(importer)].tree.importRecords[record].kind
       return kind == .statement
         ? "\(place(importer, record)) imports it when that is loaded itself"
         : "\(place(importer, record)) loads it when it gets there"
@@ -77,7 +77,7 @@ struct ObstacleText {
 
   private func place(_ importer: ModuleID, _ record: UInt32) -> String {
     let source = linked.graph.modules[Int(importer)]
-    let records = source.parsed.tree.importRecords
+    let records = source.tree.importRecords
     guard Int(record) < records.count else { return source.displayPath }
     let line = LineIndex(source.parsed.source).lineNumber(at: records[record].range.start)
     return "\(source.displayPath):\(line)"

@@ -117,7 +117,7 @@ private struct Explainer {
 
   /// The indices of the statements that give an export, or the property that `x.p` names, its value.
   private func statements(of export: String, in module: ModuleID) -> [Int] {
-    let tree = linked.graph.modules[Int(module)].parsed.tree
+    let tree = linked.graph.modules[Int(module)].tree
     let symbols = symbols(called: export, in: tree)
     if symbols.isEmpty { return [] }
     return tree.statements.indices.filter { index in
@@ -160,7 +160,7 @@ private struct Explainer {
   func explain(_ module: ModuleID, _ export: String?) -> Explanation? {
     guard parents[Int(module)] != nil else { return nil }
     let source = linked.graph.modules[Int(module)]
-    let tree = source.parsed.tree
+    let tree = source.tree
     let lines = LineIndex(source.parsed.source)
     let obstacles = ObstacleText(linked: linked, module: module)
     let chosen = export.map { statements(of: $0, in: module) } ?? Array(tree.statements.indices)
@@ -184,7 +184,7 @@ private struct Explainer {
     var current = module
     while let (importer, record) = parents[Int(current)], record >= 0 {
       let source = linked.graph.modules[Int(importer)]
-      let importRecord = source.parsed.tree.importRecords[record]
+      let importRecord = source.tree.importRecords[record]
       steps.append(
         Explanation.Step(
           importer: source.displayPath,
@@ -203,7 +203,7 @@ private struct Explainer {
     of module: ModuleID,
     _ lines: LineIndex
   ) -> Explanation.Statement {
-    let tree = linked.graph.modules[Int(module)].parsed.tree
+    let tree = linked.graph.modules[Int(module)].tree
     let facts = tree.statements[index]
     let start = tree[facts.node].start
     let isKept = linked.isLive(index, in: module)
@@ -245,8 +245,8 @@ private struct Explainer {
     let bases = linked.statementBase
     guard let after = bases.firstIndex(where: { Int($0) > number }) else { return "" }
     let source = linked.graph.modules[after - 1]
-    let facts = source.parsed.tree.statements[number - Int(bases[after - 1])]
-    let line = LineIndex(source.parsed.source).lineNumber(at: source.parsed.tree[facts.node].start)
+    let facts = source.tree.statements[number - Int(bases[after - 1])]
+    let line = LineIndex(source.parsed.source).lineNumber(at: source.tree[facts.node].start)
     return "\(source.displayPath):\(line)"
   }
 

@@ -86,7 +86,7 @@ extension LinkedGraph {
 
   /// What a statement says of itself: `declares a, b; reads c; has effects`.
   private func statement(_ index: Int, of module: ModuleID) -> String {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     let facts = tree.statements[index]
     var parts: [String] = []
     for (verb, symbols) in [

@@ -24,7 +24,7 @@ struct CommonJSNames {
     var pending = [module]
     while let next = pending.popLast() {
       let node = graph.modules[Int(next)]
-      let tree = node.parsed.tree
+      let tree = node.tree
       for export in tree.commonJSExports.indices {
         let export = tree.commonJSExports[export]
         if export.importRecord == 0 {
@@ -33,7 +33,7 @@ struct CommonJSNames {
         }
         let edge = node.edges[Int(export.importRecord - 1)]
         guard edge.kind == .module, visited.insert(edge.target).inserted,
-          graph.modules[Int(edge.target)].parsed.format == .commonJS
+          graph.modules[Int(edge.target)].format == .commonJS
         else { continue }
         pending.append(edge.target)
       }

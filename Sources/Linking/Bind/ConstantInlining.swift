@@ -24,7 +24,7 @@ func inlineConstants(
     for index in targets[module].indices {
       let target = targets[module][index]
       if target.property != 0 {
-        let tree = graph.modules[module].parsed.tree
+        let tree = graph.modules[module].tree
         // `limit.x` is printed with the value, too.
         let parent = tree.namedImports[index].parent
         let binding = targets[module].indices.first { tree.namedImports[$0].symbol == parent }
@@ -36,9 +36,9 @@ func inlineConstants(
       guard traits.find(target).contains(.isConstant), plan.wrap[Int(target.module)] == .hoisted,
         position[Int(target.module)] < position[module]
       else { continue }
-      let owner = graph.modules[Int(target.module)].parsed.tree
+      let owner = graph.modules[Int(target.module)].tree
       guard let text = constantText(of: target.symbol, in: owner) else { continue }
-      let tree = graph.modules[module].parsed.tree
+      let tree = graph.modules[module].tree
       // `,n=10` and a name at each use, or the value at each use.
       let imported = tree.namedImports[index].symbol
       let isSmaller =

@@ -52,7 +52,7 @@ private struct DefaultAliases {
   /// O(statements of the module) for the first import of its default.
   mutating func follow(_ target: inout ImportTarget, _ cycles: inout ModuleCycles?) {
     guard plan.wrap[Int(target.module)] == .hoisted else { return }
-    let tree = graph.modules[Int(target.module)].parsed.tree
+    let tree = graph.modules[Int(target.module)].tree
     let name = known[target.module] ?? find(target.symbol, in: target.module, tree, &cycles)
     known[target.module] = name
     if name != noSymbol { target.symbol = name }

@@ -23,8 +23,7 @@ struct TargetRun: Sendable {
   ) {
     targets.reserveCapacity(modules.count)
     for id in modules {
-      let module = graph.modules[id]
-      let imports = module.parsed.tree.namedImports
+      let imports = graph.modules[id].tree.namedImports
       let base = Int(bases[id])
       var row: [ImportTarget] = []
       row.reserveCapacity(imports.count)
@@ -33,7 +32,7 @@ struct TargetRun: Sendable {
           let target = Self.direct(
             imports[imported],
             named: names.imports[base + imported],
-            of: module,
+            of: id,
             in: graph,
             index
           )
@@ -51,24 +50,24 @@ struct TargetRun: Sendable {
   private static func direct(
     _ imported: NamedImport,
     named name: NameID,
-    of importer: Module,
+    of importer: Int,
     in graph: ModuleGraph,
     _ index: ExportIndex
   ) -> ImportTarget? {
-    let tree = importer.parsed.tree
-    let edge = importer.edges[Int(imported.importRecord)]
+    let tree = graph.modules[importer].tree
+    let edge = graph.modules[importer].edges[Int(imported.importRecord)]
     guard imported.parent == noSymbol, name != 0, edge.kind == .module,
       tree.importRecords[imported.importRecord].kind != .require
     else { return nil }
-    let exporter = graph.modules[Int(edge.target)].parsed
-    guard exporter.format == .esm, let export = index.find(name, in: edge.target) else {
-      return nil
-    }
-    let record = exporter.tree.exports[export]
+    guard graph.modules[Int(edge.target)].format == .esm,
+      let export = index.find(name, in: edge.target)
+    else { return nil }
+    let exporter = graph.modules[Int(edge.target)].tree
+    let record = exporter.exports[export]
     if record.importRecord != 0 { return nil }
     // `ns.f()` may have to pass `ns`.
     if tree.symbols[imported.symbol].kind == .importedName,
-      exporter.tree.symbols[record.symbol].flags.contains(.usesThis)
+      exporter.symbols[record.symbol].flags.contains(.usesThis)
     {
       return nil
     }

@@ -23,7 +23,7 @@ func inlineEnums(
   of graph: ModuleGraph,
   _ targets: inout [[ImportTarget]]
 ) -> [ModuleID: [InlinedEnumMember]] {
-  guard graph.modules.contains(where: { $0.parsed.tree.enumConstants != 0 }) else { return [:] }
+  guard graph.modules.contains(where: { $0.tree.enumConstants != 0 }) else { return [:] }
   var inliner = EnumInliner(graph)
   var found: [ModuleID: [InlinedEnumMember]] = [:]
   for module in graph.modules.indices {
@@ -55,10 +55,10 @@ private struct EnumInliner {
   /// O(nodes) for modules that import enums, else O(imports).
   mutating func inline(in module: ModuleID, _ targets: inout [ImportTarget]) -> [InlinedEnumMember]
   {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     var enums: [SymbolID: Int] = [:]
     for index in targets.indices where targets[index].kind == .symbol {
-      let owner = graph.modules[Int(targets[index].module)].parsed.tree
+      let owner = graph.modules[Int(targets[index].module)].tree
       if owner.enumConstants != 0, owner.symbols[targets[index].symbol].kind == .enumeration {
         enums[tree.namedImports[index].symbol] = index
       }
@@ -132,7 +132,7 @@ private struct EnumInliner {
     _ hash: UInt32,
     of target: ImportTarget
   ) -> UInt32? {
-    let owner = graph.modules[Int(target.module)].parsed.tree
+    let owner = graph.modules[Int(target.module)].tree
     if indexed.insert(target.module).inserted {
       for index in 0..<owner.enumConstantCount {
         let constant = owner.enumConstant(index)

@@ -65,7 +65,7 @@ func inlineFunctions(
     guard targets[module].contains(where: { traits.find($0).contains(.isPureFunction) }) else {
       continue
     }
-    let tree = graph.modules[module].parsed.tree
+    let tree = graph.modules[module].tree
     // A direct eval may call anything by its name.
     if tree.flags.contains(.containsEval) { continue }
     var calls: InlinedCalls?
@@ -111,7 +111,7 @@ private struct SmallFunctions {
     _ cycles: inout ModuleCycles?,
     _ names: inout Interner
   ) -> SmallFunction? {
-    let tree = graph.modules[Int(target.module)].parsed.tree
+    let tree = graph.modules[Int(target.module)].tree
     let key = UInt64(target.module) << 32 | UInt64(target.symbol)
     let answer = known[key] ?? look(for: target.symbol, in: tree, &names)
     known[key] = answer

@@ -43,7 +43,7 @@ struct ImportResolver: ~Copyable {
     of module: ModuleID,
     diagnostics: inout [Diagnostic]
   ) -> [ImportTarget] {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     var targets: [ImportTarget] = []
     targets.reserveCapacity(tree.namedImports.count)
     for index in tree.namedImports.indices {
@@ -89,7 +89,7 @@ struct ImportResolver: ~Copyable {
     case .external: return ImportTarget(.requiredExternal, module: edge.target)
     case .module:
       var target = ImportTarget(.required, module: edge.target)
-      target.name = names.intern(source.parsed.tree.text(imported.name)).rawValue
+      target.name = names.intern(source.tree.text(imported.name)).rawValue
       target.interop = imported.interop
       return target
     }
@@ -106,7 +106,7 @@ struct ImportResolver: ~Copyable {
     among targets: [ImportTarget],
     _ diagnostics: inout [Diagnostic]
   ) -> ImportTarget {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     let name = names.intern(tree.text(imported.name)).rawValue
     guard
       let parent = targets.indices.first(where: {
@@ -144,7 +144,7 @@ struct ImportResolver: ~Copyable {
 
   private func usesThis(_ target: ImportTarget) -> Bool {
     target.kind == .symbol
-      && graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol].flags.contains(
+      && graph.modules[Int(target.module)].tree.symbols[target.symbol].flags.contains(
         .usesThis
       )
   }
@@ -174,7 +174,7 @@ struct ImportResolver: ~Copyable {
     var isLate = graph.modules[Int(module)].edges[Int(imported.importRecord)].kind == .external
     if case .dynamic = resolution { isLate = true }
     if !isLate { return }
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     target.name = 0
     target.property = names.intern(tree.text(imported.name)).rawValue
   }
@@ -191,7 +191,7 @@ struct ImportResolver: ~Copyable {
       target = ImportTarget(
         .namespace,
         module: edge.target,
-        name: names.find(importer.parsed.tree.text(imported.name))?.rawValue ?? 0
+        name: names.find(importer.tree.text(imported.name))?.rawValue ?? 0
       )
     }
   }
@@ -204,7 +204,7 @@ struct ImportResolver: ~Copyable {
   ) -> ExportResolution {
     let edge = graph.modules[Int(importer)].edges[Int(record)]
     let isNodeRule = graph.modules[Int(importer)].parsed.importerKind == .node
-    let phase = graph.modules[Int(importer)].parsed.tree.importRecords[record].phase
+    let phase = graph.modules[Int(importer)].tree.importRecords[record].phase
     switch edge.kind {
     case .none, .missing: return .missing
     case .external:
@@ -248,7 +248,7 @@ struct ImportResolver: ~Copyable {
     _ visited: inout Set<UInt64>
   ) -> ExportResolution {
     if let export = index.find(name, in: module) {
-      let record = graph.modules[Int(module)].parsed.tree.exports[export]
+      let record = graph.modules[Int(module)].tree.exports[export]
       if record.importRecord == 0 {
         return .found(ImportTarget(.symbol, module: module, symbol: record.symbol))
       }
@@ -268,11 +268,11 @@ struct ImportResolver: ~Copyable {
     of module: ModuleID,
     _ visited: inout Set<UInt64>
   ) -> ExportResolution {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     let imported = names.intern(tree.text(record.importedName)).rawValue
     let edge = graph.modules[Int(module)].edges[Int(record.importRecord - 1)]
     if edge.kind == .module, imported != 0,
-      graph.modules[Int(edge.target)].parsed.format == .esm
+      graph.modules[Int(edge.target)].format == .esm
     {
       return resolveExport(imported, of: edge.target, &visited)
     }
@@ -290,7 +290,7 @@ struct ImportResolver: ~Copyable {
     let isOutermost = visited.count == 1
     var found: ImportTarget?
     var dynamic: ImportTarget?
-    let records = graph.modules[Int(module)].parsed.tree.importRecords
+    let records = graph.modules[Int(module)].tree.importRecords
     for record in records.indices where records[record].flags.contains(.exportStar) {
       let edge = graph.modules[Int(module)].edges[record]
       var resolution = ExportResolution.missing
@@ -365,7 +365,7 @@ struct ImportResolver: ~Copyable {
   }
 
   private func isCommonJS(_ module: ModuleID) -> Bool {
-    graph.modules[Int(module)].parsed.format == .commonJS
+    graph.modules[Int(module)].format == .commonJS
   }
 
   private mutating func collect(
@@ -380,7 +380,7 @@ struct ImportResolver: ~Copyable {
     for name in index.names(of: module) where !(isStar && name == defaultName) {
       if collected.insert(name).inserted { ordered.append(name) }
     }
-    let records = graph.modules[Int(module)].parsed.tree.importRecords
+    let records = graph.modules[Int(module)].tree.importRecords
     for record in records.indices where records[record].flags.contains(.exportStar) {
       let edge = graph.modules[Int(module)].edges[record]
       let isNodeRule = graph.modules[Int(module)].parsed.importerKind == .node
@@ -397,7 +397,7 @@ struct ImportResolver: ~Copyable {
             if !isNodeRule, names.bytes(Atom(name)).equals("__esModule") { continue }
             if collected.insert(name).inserted { ordered.append(name) }
           }
-          let isJSON = graph.modules[Int(module)].parsed.tree.text(records[record].attributeType)
+          let isJSON = graph.modules[Int(module)].tree.text(records[record].attributeType)
             .equals("json")
           if isNodeRule, isJSON || !graph.modules[Int(edge.target)].parsed.isGenerated { continue }
           dynamicStars.append(
@@ -418,11 +418,11 @@ struct ImportResolver: ~Copyable {
     _ diagnostics: inout [Diagnostic]
   ) {
     let importer = graph.modules[Int(module)]
-    let symbol = importer.parsed.tree.symbols[imported.symbol]
+    let symbol = importer.tree.symbols[imported.symbol]
     // TypeScript cannot tell a type from a value here; a name that is never read was a type.
-    if importer.parsed.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
+    if importer.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
     let label = SourceLabel(source: importer.parsed.source, range: imported.range)
-    let name = importer.parsed.tree.text(imported.name).string
+    let name = importer.tree.text(imported.name).string
     let target = graph.modules[Int(exporter)]
     switch resolution {
     case .ambiguous(let first, let second):

@@ -33,10 +33,10 @@ struct MemberIndex {
     starts.reserveCapacity(modules.count + 1)
     wholes = [SymbolID](repeating: noSymbol, count: modules.count)
     stars = wholes
-    for (module, node) in modules.enumerated() {
-      if node.parsed.format == .commonJS { add(node.parsed.tree, module, &names) }
-      if node.parsed.tree.flags.contains(.hasObjectMembers) {
-        addProperties(node.parsed.tree, &names)
+    for module in modules.indices {
+      if modules[module].format == .commonJS { add(modules[module].tree, module, &names) }
+      if modules[module].tree.flags.contains(.hasObjectMembers) {
+        addProperties(modules[module].tree, &names)
       }
       propertyStarts.append(UInt32(properties.count))
       starts.append(UInt32(rows.count))

@@ -32,7 +32,7 @@ struct NamespaceTable: Sendable {
     isWanted[Int(entry)] = true
     for id in graph.modules.indices {
       if plan.wrap[id] == .lazy { isWanted[id] = true }
-      let tree = graph.modules[id].parsed.tree
+      let tree = graph.modules[id].tree
       // Of a module of which statements can go, a namespace of which only members are used is not asked for.
       let mayDoWithout =
         treeShaking && plan.wrap[id] == .hoisted && !tree.flags.contains(.containsEval)
@@ -47,7 +47,7 @@ struct NamespaceTable: Sendable {
         guard edge.kind == .module else { continue }
         // `require` of a CommonJS module gives no namespace.
         if records[record].kind == .dynamic
-          || graph.modules[Int(edge.target)].parsed.format == .esm
+          || graph.modules[Int(edge.target)].format == .esm
         {
           isWanted[Int(edge.target)] = true
         }
@@ -58,7 +58,7 @@ struct NamespaceTable: Sendable {
     while let module = pending.popLast() {
       if isDone[Int(module)] { continue }
       isDone[Int(module)] = true
-      if graph.modules[Int(module)].parsed.format == .commonJS {
+      if graph.modules[Int(module)].format == .commonJS {
         add(module, resolver.nodeNamespace(of: module), [])
         continue
       }

@@ -41,7 +41,7 @@ struct NamingRun: Sendable {
     var known = Interner(reserved: [""])
     wishes.reserveCapacity(modules.count * 16)
     for id in modules where marker.modules[id].isIncluded {
-      let tree = marker.graph.modules[id].parsed.tree
+      let tree = marker.graph.modules[id].tree
       if !tree.flags.isDisjoint(with: SymbolNamer.keepingFlags) { readers.append(id) }
       for symbol in tree.symbols.indices where tree.symbols[symbol].kind == .unbound {
         _ = known.intern(tree.text(tree.symbols[symbol].name))
@@ -65,7 +65,7 @@ struct NamingRun: Sendable {
         else { continue }
         wishes.append(NameWish(module: id, symbol: number, text: tree.text(symbol.name)))
       }
-      if marker.graph.modules[id].parsed.format == .commonJS { addExports(of: id, facts, tree) }
+      if marker.graph.modules[id].format == .commonJS { addExports(of: id, facts, tree) }
     }
   }
 

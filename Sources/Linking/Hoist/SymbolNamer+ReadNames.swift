@@ -34,10 +34,10 @@ extension SymbolNamer {
   /// The names that inner scopes keep, with the module that has them; -1 for several.
   private typealias InnerNames = [NameID: Int]
 
-  private func flags(of id: Int) -> ModuleFlags { graph.modules[id].parsed.tree.flags }
+  private func flags(of id: Int) -> ModuleFlags { graph.modules[id].tree.flags }
 
   private mutating func addInnerNames(of id: Int, to inner: inout InnerNames) {
-    let tree = graph.modules[id].parsed.tree
+    let tree = graph.modules[id].tree
     if tree.flags.isDisjoint(with: [.keepsReadNames, .containsEval, .hasSloppySyntax]) { return }
     let isHoisted = modules[id].wrap == .hoisted
     let keepsAll = tree.flags.contains(.hasSloppySyntax)
@@ -51,7 +51,7 @@ extension SymbolNamer {
   }
 
   private mutating func keepOwnNames(of id: Int, _ inner: InnerNames) {
-    let tree = graph.modules[id].parsed.tree
+    let tree = graph.modules[id].tree
     if modules[id].wrap != .hoisted || tree.flags.contains(.containsEval) { return }
     for index in tree.statements.indices
     where marker.isLive[Int(marker.statementBase[id]) + index] {
@@ -70,13 +70,13 @@ extension SymbolNamer {
     _ targets: [ImportTarget],
     _ inner: InnerNames
   ) {
-    let tree = graph.modules[id].parsed.tree
+    let tree = graph.modules[id].tree
     for (index, target) in targets.enumerated() {
       let name = tree.symbols[tree.namedImports[index].symbol]
       guard name.naming.contains(.isAsked), target.kind == .symbol,
         modules[Int(target.module)].wrap == .hoisted
       else { continue }
-      let source = graph.modules[Int(target.module)].parsed.tree
+      let source = graph.modules[Int(target.module)].tree
       let symbol = source.symbols[target.symbol]
       if source.flags.contains(.containsEval) || symbol.flags.contains(.mustKeepName) { continue }
       switch symbol.kind {
@@ -91,7 +91,7 @@ extension SymbolNamer {
   }
 
   private mutating func keepName(of symbol: SymbolID, in id: Int, _ inner: InnerNames) {
-    let tree = graph.modules[id].parsed.tree
+    let tree = graph.modules[id].tree
     let index = Int(marker.symbolBase[id] + symbol)
     guard symbolNames[index] == 0, tree.symbols[symbol].isTopLevel else { return }
     let text = tree.text(tree.symbols[symbol].name)

@@ -133,7 +133,7 @@ struct SymbolNamer: ~Copyable {
 
   /// Symbols that a direct eval can see keep their names, so they choose first.
   private mutating func nameFixedSymbols(of id: Int) {
-    let tree = graph.modules[id].parsed.tree
+    let tree = graph.modules[id].tree
     guard tree.flags.contains(.containsEval), modules[id].wrap == .hoisted else { return }
     for symbol in tree.symbols.indices where tree.symbols[symbol].isTopLevel {
       bundle.reserve(tree.text(tree.symbols[symbol].name))

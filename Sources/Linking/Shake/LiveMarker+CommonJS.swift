@@ -57,7 +57,7 @@ extension LiveMarker {
   private func hasMark(_ module: ModuleID, depth: Int) -> Bool? {
     guard tellsExportsApart(module), depth < 16 else { return nil }
     if let mark = members.find(members.markName, in: module) {
-      let flags = graph.modules[Int(module)].parsed.tree.symbols[mark].flags
+      let flags = graph.modules[Int(module)].tree.symbols[mark].flags
       return flags.contains(.isTrue) && !flags.contains(.isWritten) ? true : nil
     }
     // What is copied from other modules may have it.
@@ -73,7 +73,7 @@ extension LiveMarker {
   /// A member of what `require` gives.
   mutating func useRequired(_ target: ImportTarget) {
     include(target.module)
-    guard graph.modules[Int(target.module)].parsed.format == .commonJS else {
+    guard graph.modules[Int(target.module)].format == .commonJS else {
       return useNamespace(of: target.module, escapes: true)
     }
     if target.name == 0 { return useAllExports(of: target.module) }
@@ -119,7 +119,7 @@ extension LiveMarker {
       useSymbol(star, of: module)
       forEachStar(of: module) { $0.useAllExports(of: $1) }
     }
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     for index in tree.statements.indices
     where tree.statements[index].flags.contains(.changesSymbols) {
       let terms = tree.effects(tree.statements[index])
@@ -142,7 +142,7 @@ extension LiveMarker {
   /// its exports, does without `this`.
   private func ignoresThis(_ name: NameID, of module: ModuleID, depth: Int) -> Bool {
     guard tellsExportsApart(module), depth < 16 else { return false }
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     if let member = members.find(name, in: module) {
       return !tree.symbols[member].flags.contains(.usesThis)
     }
@@ -157,7 +157,7 @@ extension LiveMarker {
         tree.importRecords[$0].flags.contains(.exportStar)
       else { return true }
       return source.edges[$0].kind == .module
-        && graph.modules[Int(source.edges[$0].target)].parsed.format == .commonJS
+        && graph.modules[Int(source.edges[$0].target)].format == .commonJS
         && ignoresThis(name, of: source.edges[$0].target, depth: depth + 1)
     }
   }
@@ -165,11 +165,11 @@ extension LiveMarker {
   /// The CommonJS module that `module.exports = require("x")` in `module` names.
   private func passedOn(by module: ModuleID) -> ModuleID? {
     let source = graph.modules[Int(module)]
-    let records = source.parsed.tree.importRecords
+    let records = source.tree.importRecords
     for index in records.indices where records[index].flags.contains(.passedOn) {
       let edge = source.edges[index]
       guard edge.kind == .module,
-        graph.modules[Int(edge.target)].parsed.format == .commonJS
+        graph.modules[Int(edge.target)].format == .commonJS
       else { return nil }
       return edge.target
     }
@@ -188,7 +188,7 @@ extension LiveMarker {
     _ body: (inout LiveMarker, ModuleID) -> Void
   ) {
     let source = graph.modules[Int(module)]
-    let records = source.parsed.tree.importRecords
+    let records = source.tree.importRecords
     for index in records.indices
     where records[index].kind == .require && records[index].flags.contains(.exportStar) {
       let edge = source.edges[index]

@@ -15,7 +15,7 @@ struct EvaluationPurity {
 extension LiveMarker {
   /// Whether what a statement takes for granted of other modules does not hold.
   mutating func failsCondition(_ statement: UInt32, of module: ModuleID) -> Bool {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     let (facts, words) = (tree.statements[statement], tree.factWords)
     for word in Int(facts.effects)..<Int(facts.effectsEnd) {
       let term = EffectTerm(rawValue: words[word])
@@ -59,7 +59,7 @@ extension LiveMarker {
     for symbol: SymbolID,
     of module: ModuleID
   ) -> Bool {
-    let flags = graph.modules[Int(module)].parsed.tree.symbols[symbol].flags
+    let flags = graph.modules[Int(module)].tree.symbols[symbol].flags
     switch kind {
     case .callIsPure: return flags.contains(.callIsPure)
     case .newIsPure: return flags.contains(.newIsPure)
@@ -73,7 +73,7 @@ extension LiveMarker {
     guard tellsExportsApart(target.module) else {
       // A `require`d ES module gives its namespace.
       return kind == .readIsPure && target.kind == .required && target.name == 0
-        && graph.modules[Int(target.module)].parsed.format == .esm
+        && graph.modules[Int(target.module)].format == .esm
     }
     var name = target.name
     if name == 0 || name == 1 && (target.isNodeRule || target.kind == .required) {
@@ -148,7 +148,7 @@ extension LiveMarker {
     _ evaluations: inout [(target: ModuleID, importer: ModuleID)]
   ) -> Bool {
     let source = graph.modules[Int(module)]
-    let tree = source.parsed.tree
+    let tree = source.tree
     if tree.flags.contains(.containsEval) || tree.flags.contains(.usesTopLevelAwait) { return true }
     let records = tree.importRecords
     for index in records.indices where records[index].kind == .statement {

@@ -18,7 +18,7 @@ extension LiveMarker {
   /// A property is used; one that is called as `x.p()` and may use `this` uses all of `x`.
   mutating func useProperty(_ symbol: SymbolID, of module: ModuleID) {
     markDeclarations(of: symbol, in: module)
-    let property = graph.modules[Int(module)].parsed.tree.symbols[symbol]
+    let property = graph.modules[Int(module)].tree.symbols[symbol]
     if property.flags.contains([.isMethod, .usesThis]) || property.flags.contains(.isWhole) {
       useAllProperties(of: property.scope, in: module)
     }
@@ -29,7 +29,7 @@ extension LiveMarker {
     guard target.property != 0, members.hasProperties(target.module),
       let found = members.property(target.property, of: target.symbol, in: target.module)
     else { return }
-    let tree = graph.modules[Int(target.module)].parsed.tree
+    let tree = graph.modules[Int(target.module)].tree
     if tree.symbols[found].flags.contains(.usesThis) {
       useAllProperties(of: target.symbol, in: target.module)
     }

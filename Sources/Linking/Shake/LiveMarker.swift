@@ -75,7 +75,7 @@ struct LiveMarker {
   mutating func mark(entry: ModuleID) {
     for module in graph.prelude { evaluate(ModuleEdge(kind: .module, target: module)) }
     include(entry)
-    if graph.modules[Int(entry)].parsed.format == .esm {
+    if graph.modules[Int(entry)].format == .esm {
       useNamespace(of: entry, escapes: false)
     } else {
       useAllExports(of: entry)
@@ -124,7 +124,7 @@ struct LiveMarker {
         evaluate(ModuleEdge(kind: .module, target: edges.targets[row]))
       }
     } else {
-      let records = graph.modules[Int(id)].parsed.tree.importRecords
+      let records = graph.modules[Int(id)].tree.importRecords
       for index in records.indices
       where records[index].kind == .statement && records[index].phase == .evaluation {
         evaluate(graph.modules[Int(id)].edges[index])
@@ -156,13 +156,13 @@ struct LiveMarker {
   ) -> Bool {
     if flags.contains(.moduleSyntax) || !flags.contains(.readsImports) { return false }
     let position = graph.order.position
-    let tree = graph.modules[Int(id)].parsed.tree
+    let tree = graph.modules[Int(id)].tree
     let facts = tree.statements[statement]
     for word in Int(facts.reads)..<Int(facts.writes) {
       guard let target = target(of: tree.factWords[word], in: id), target.kind == .symbol else {
         continue
       }
-      let symbol = graph.modules[Int(target.module)].parsed.tree.symbols[target.symbol]
+      let symbol = graph.modules[Int(target.module)].tree.symbols[target.symbol]
       guard symbol.isInDeadZoneAtFirst else { continue }
       if target.module == id {
         let declared = declarations.first(of: symbolBase[Int(id)] + target.symbol)
@@ -213,12 +213,12 @@ struct LiveMarker {
     }
     guard marked.holdsRecords else { return }
     let facts = facts(of: statement, in: module)
-    let words = graph.modules[Int(module)].parsed.tree.factWords
+    let words = graph.modules[Int(module)].tree.factWords
     for word in Int(facts.imports)..<Int(facts.end) { useRecord(words[word], of: module) }
   }
 
   private func facts(of statement: UInt32, in module: ModuleID) -> StatementFacts {
-    graph.modules[Int(module)].parsed.tree.statements[statement]
+    graph.modules[Int(module)].tree.statements[statement]
   }
 
   /// What `symbol` of `module` stands for; nil if it is no import.
@@ -239,7 +239,7 @@ struct LiveMarker {
 
   /// What else the use of an import may need.
   private mutating func useCarefully(_ symbol: SymbolID, _ index: Int, of module: ModuleID) {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     if tree.symbols[symbol].flags.contains(.isMethod) { useMethod(targets[Int(module)][index]) }
     // Names of required modules are variables, and their members are printed as such.
     if tree.symbols[symbol].flags.contains(.isRequired) {
@@ -280,11 +280,11 @@ struct LiveMarker {
   private mutating func useRecord(_ record: UInt32, of module: ModuleID) {
     let source = graph.modules[Int(module)]
     let edge = source.edges[Int(record)]
-    let importRecord = source.parsed.tree.importRecords[record]
+    let importRecord = source.tree.importRecords[record]
     let kind = importRecord.kind
     guard edge.kind == .module, kind != .statement, kind != .deferred else { return }
     include(edge.target)
-    guard graph.modules[Int(edge.target)].parsed.format == .esm else {
+    guard graph.modules[Int(edge.target)].format == .esm else {
       if kind == .dynamic {
         use(
           ImportTarget(

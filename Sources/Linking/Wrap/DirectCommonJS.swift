@@ -156,7 +156,7 @@ struct DirectCommonJS {
     let source = graph.modules[Int(importer)]
     for (index, edge) in source.edges.enumerated() where edge.kind == .module {
       guard let known = obstacles[edge.target], known == nil else { continue }
-      let record = source.parsed.tree.importRecords[index]
+      let record = source.tree.importRecords[index]
       if record.kind != .statement || record.phase != .evaluation
         || plan.wrap[Int(importer)] != .hoisted
       {
@@ -185,7 +185,7 @@ struct DirectCommonJS {
 
   /// Notes the members that are variables once something uses them; `exports.a = void 0` makes none.
   private mutating func noteDefined(in module: ModuleID) {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     for index in tree.statements.indices {
       let facts = tree.statements[index]
       if facts.flags.contains(.hasEffects) {
@@ -209,7 +209,7 @@ struct DirectCommonJS {
     guard target.kind == .commonJS, let known = obstacles[target.module], known == nil else {
       return
     }
-    let tree = graph.modules[Int(importer)].parsed.tree
+    let tree = graph.modules[Int(importer)].tree
     let imported = tree.namedImports[index]
     let symbol = tree.symbols[imported.symbol]
     let record = imported.importRecord
@@ -248,7 +248,7 @@ struct DirectCommonJS {
     in module: ModuleID,
     _ targets: [[ImportTarget]]
   ) -> SymbolFlags {
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     guard let value = getters[module]?.values[member] else { return tree.symbols[member].flags }
     let symbol = tree.symbols[value]
     guard symbol.kind == .importedMember else {
@@ -265,7 +265,7 @@ struct DirectCommonJS {
     guard target.kind == .required, target.interop == .none,
       let found = members.find(target.name, in: target.module)
     else { return unknown }
-    let source = graph.modules[Int(target.module)].parsed.tree
+    let source = graph.modules[Int(target.module)].tree
     // What a getter there gives may change.
     let isPlain =
       source.flags.obstacle == .none
@@ -291,7 +291,7 @@ struct DirectCommonJS {
     guard let member = symbol(of: target) else {
       return note(.unknownName(importer: importer, record: .max), of: target.module)
     }
-    let tree = graph.modules[Int(target.module)].parsed.tree
+    let tree = graph.modules[Int(target.module)].tree
     if let value = getters[target.module]?.values[member],
       tree.symbols[value].kind == .importedMember
     {
@@ -306,7 +306,7 @@ struct DirectCommonJS {
   /// Whether the code of `module` refers to a symbol otherwise than by its members.
   private mutating func refers(_ module: ModuleID, to symbol: SymbolID) -> Bool {
     if let known = referred[module] { return known.contains(symbol) }
-    let tree = graph.modules[Int(module)].parsed.tree
+    let tree = graph.modules[Int(module)].tree
     var symbols: Set<SymbolID> = []
     for index in tree.statements.indices {
       let facts = tree.statements[index]
@@ -321,7 +321,7 @@ struct DirectCommonJS {
 
   private mutating func shapeObstacle(of module: ModuleID) -> DirectObstacle? {
     let source = graph.modules[Int(module)]
-    let tree = source.parsed.tree
+    let tree = source.tree
     if source.parsed.isGenerated { return .generated }
     if members.whole(of: module) != nil { return .module }
     if tree.flags.obstacle != .none { return .shape }

@@ -21,7 +21,7 @@ struct ExportAliases {
   /// O(statements).
   init(_ graph: ModuleGraph, _ modules: [ModuleID]) {
     for module in modules {
-      let tree = graph.modules[Int(module)].parsed.tree
+      let tree = graph.modules[Int(module)].tree
       let declaring = Self.declaringStatements(of: tree)
       for statement in tree.statements.indices {
         guard let (member, name) = alias(statement, tree),

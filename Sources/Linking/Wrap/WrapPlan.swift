@@ -106,7 +106,7 @@ struct WrapPlan {
 
   /// The first statement that awaits.
   private func awaitLabel(_ module: Module) -> SourceLabel? {
-    let tree = module.parsed.tree
+    let tree = module.tree
     for index in tree.statements.indices where tree.statements[index].flags.contains(.awaits) {
       let start = tree[tree.statements[index].node].start
       return SourceLabel(
@@ -122,13 +122,13 @@ struct WrapPlan {
   func diagnostics(format: OutputFormat, entry: ModuleID) -> [Diagnostic] {
     guard isAsync.contains(true) else { return [] }
     var diagnostics: [Diagnostic] = []
-    if graph.modules[Int(entry)].parsed.format == .commonJS {
+    if graph.modules[Int(entry)].format == .commonJS {
       for module in graph.prelude where isAsync[Int(module)] {
         diagnostics.append(.injectedAwaits(graph.modules[Int(module)].displayPath))
       }
     }
     for (id, module) in graph.modules.enumerated() {
-      let records = module.parsed.tree.importRecords
+      let records = module.tree.importRecords
       for (index, edge) in module.edges.enumerated()
       where edge.kind == .module && records[index].kind == .require
         && isAsync[Int(edge.target)]
@@ -140,7 +140,7 @@ struct WrapPlan {
           )
         )
       }
-      if format != .esm && isEager[id] && module.parsed.tree.flags.contains(.usesTopLevelAwait) {
+      if format != .esm && isEager[id] && module.tree.flags.contains(.usesTopLevelAwait) {
         diagnostics.append(
           .topLevelAwaitFormat(
             module.displayPath,

@@ -21,7 +21,7 @@ struct WrapSurvey: Sendable {
 
   /// Adds the module `id`, which follows those before it.
   mutating func add(_ id: Int, _ tree: SyntaxTree, of graph: ModuleGraph, entry: ModuleID) {
-    let format = graph.modules[id].parsed.format
+    let format = graph.modules[id].format
     wrap.append(format == .commonJS ? .commonJS : .hoisted)
     isAsync.append(tree.flags.contains(.usesTopLevelAwait))
     if tree.flags.contains(.disposesAtEnd) { disposing.append(ModuleID(id)) }
@@ -43,7 +43,7 @@ struct WrapSurvey: Sendable {
     let isInjected = record.kind == .statement && format == .commonJS
     let isRequired = record.kind == .require || record.phase == .defer || isInjected
     guard isRequired || record.kind == .dynamic,
-      graph.modules[Int(edge.target)].parsed.format == .esm
+      graph.modules[Int(edge.target)].format == .esm
     else { return }
     if isRequired { required.append(edge.target) } else { dynamic.append(edge.target) }
   }

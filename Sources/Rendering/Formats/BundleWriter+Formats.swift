@@ -10,7 +10,7 @@ import Source
 extension BundleWriter {
   /// Hashbang, banner, directives, imports from outside.
   mutating func writeHead() {
-    let entry = linked.graph.modules[Int(linked.entry)].parsed.tree
+    let entry = linked.graph.modules[Int(linked.entry)].tree
     if entry.hashbang != .empty {
       output.write(entry.text(entry.hashbang))
       output.write(0x0A)
@@ -94,7 +94,7 @@ extension BundleWriter {
     options.isNodePlatform
       && linked.modules.indices.contains {
         linked.modules[$0].isIncluded
-          && linked.graph.modules[$0].parsed.tree.flags.contains(.usesFileName)
+          && linked.graph.modules[$0].tree.flags.contains(.usesFileName)
       }
   }
 
@@ -203,7 +203,7 @@ extension BundleWriter {
   private var usesImportMeta: Bool {
     linked.modules.indices.contains {
       linked.modules[$0].isIncluded
-        && linked.graph.modules[$0].parsed.tree.flags.contains(.usesImportMeta)
+        && linked.graph.modules[$0].tree.flags.contains(.usesImportMeta)
     }
   }
 
@@ -381,10 +381,10 @@ extension LinkedGraph {
 
   /// ` with { type: "json" }` for an external that is imported with attributes.
   func attributes(ofExternal external: UInt32) -> String {
-    for module in graph.modules {
-      for (index, edge) in module.edges.enumerated()
-      where edge.kind == .external && edge.target == external {
-        let tree = module.parsed.tree
+    for module in graph.modules.indices {
+      let (edges, tree) = (graph.modules[module].edges, graph.modules[module].tree)
+      for index in edges.indices
+      where edges[index].kind == .external && edges[index].target == external {
         let list = tree.importRecords[index].attributes
         let count = tree.count(of: list)
         if count == 0 { continue }

@@ -23,7 +23,7 @@ struct OuterNameFiller: ~Copyable {
 
   /// Describes `module`.
   mutating func fill(_ outer: inout OuterNames, for module: ModuleID) {
-    let tree = linked.graph.modules[Int(module)].parsed.tree
+    let tree = linked.graph.modules[Int(module)].tree
     names.removeAll()
     parts.removeAll(keepingCapacity: true)
     outer.ofSymbol.removeAll()
@@ -173,11 +173,11 @@ struct OuterNameFiller: ~Copyable {
       if module == linked.entry { outer.frameNames.append(number(of: .require)) }
     case .lazy:
       parts.formUnion([.lazyModule, .export])
-      if linked.graph.modules[Int(module)].parsed.tree.flags.contains(.usesTopLevelAwait) {
+      if linked.graph.modules[Int(module)].tree.flags.contains(.usesTopLevelAwait) {
         outer.loopHelper = number(of: .forAwait) + 1
         parts.insert(.forAwait)
       }
-      if linked.graph.modules[Int(module)].parsed.tree.awaitsDisposal { parts.insert(.disposing) }
+      if linked.graph.modules[Int(module)].tree.awaitsDisposal { parts.insert(.disposing) }
       addRequestParts(module)
       outer.frameNames.append(number(of: .export))
       outer.frameNames.append(number(linkedModule.exportsName))

@@ -140,7 +140,7 @@ private func scan(
   var statements = Column<UInt32>(capacity: 64)
   for module in modules {
     let parsed = linked.graph.modules[Int(module)].parsed
-    let tree = linked.graph.modules[Int(module)].parsed.tree
+    let tree = linked.graph.modules[Int(module)].tree
     filler.fill(&tables.outer, for: module)
     if linked.modules[Int(module)].wrap == .hoisted,
       tree.hasNameRecord(keepsNames: options.printing.keepNames)
@@ -210,7 +210,7 @@ extension LinkedGraph {
   /// other names.
   func renamesModuleParameters(of module: ModuleID) -> Bool {
     modules[Int(module)].wrap == .commonJS
-      && graph.modules[Int(module)].parsed.tree.flags.isDisjoint(with: [
+      && graph.modules[Int(module)].tree.flags.isDisjoint(with: [
         .containsEval, .hasSloppySyntax,
       ])
   }

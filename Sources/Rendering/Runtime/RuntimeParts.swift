@@ -70,7 +70,7 @@ extension LinkedGraph {
   var helpers: UInt32 {
     var needed: UInt32 = 0
     for index in modules.indices where modules[index].isIncluded {
-      needed |= graph.modules[index].parsed.tree.helpers
+      needed |= graph.modules[index].tree.helpers
     }
     return needed
   }
