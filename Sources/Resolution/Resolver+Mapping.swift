@@ -10,9 +10,11 @@ extension Resolver {
   /// The configuration of the files in `directory`, nil without one and inside node_modules.
   package mutating func config(for directory: Directory) -> TSConfig? {
     if directory.isInsidePackages { return nil }
-    if let known = configs[directory.id] { return known }
+    let id = Int(directory.id)
+    if id < configs.count, let known = configs[id] { return known }
     let config = findConfig(directory)
-    configs[directory.id] = .some(config)
+    while configs.count <= id { configs.append(nil) }
+    configs[id] = .some(config)
     return config
   }
 

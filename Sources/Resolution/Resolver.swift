@@ -16,11 +16,11 @@ package struct Resolver: ~Copyable {
   /// Answers to specifiers that are no paths, by a hash of what they depend on.
   private var answers: [UInt64: Answer] = [:]
   /// Directories by parent id and entry: a copy of the cache in front of its lock.
-  private var children: [UInt64: Directory] = [:]
+  private var children: [[Directory?]] = []
   /// What links lead to, by directory id and entry.
   var links: [UInt64: LinkTarget] = [:]
-  /// The configuration of each directory asked for, by its id.
-  var configs: [UInt32: TSConfig?] = [:]
+  /// The configuration of each directory by its id; nil for those that nobody asked for.
+  var configs: [TSConfig??] = []
   var scratch = ByteBuffer(capacity: 256)
   /// What was tried, while an answer is explained; nil otherwise, so that it costs nothing.
   var explanation: Explanation?
@@ -322,10 +322,14 @@ package struct Resolver: ~Copyable {
   /// The directory that is the entry `entry` of `parent`, nil when it is none.
   mutating func child(_ parent: Directory, _ entry: Int) -> Directory? {
     if parent.listing.kind(at: entry) == .file { return nil }
-    let key = UInt64(parent.id) << 32 | UInt64(entry)
-    if let known = children[key] { return known }
+    let id = Int(parent.id)
+    if id < children.count, !children[id].isEmpty, let known = children[id][entry] { return known }
     let directory = cache.child(of: parent, entry)
-    if let directory { children[key] = directory }
+    while children.count <= id { children.append([]) }
+    if children[id].isEmpty {
+      children[id] = [Directory?](repeating: nil, count: parent.listing.count)
+    }
+    children[id][entry] = directory
     return directory
   }
 
