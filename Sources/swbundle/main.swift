@@ -12,7 +12,7 @@ case .version: code = show("swbundle \(version)\n", on: .output) ? 0 : 1
 case .help: code = show(Help.text(), on: .output) ? 0 : 1
 case .completion(let shell): code = show(shell.completion, on: .output) ? 0 : 1
 case .build(let arguments):
-  raiseOpenFileLimit()
+  prepareOpenFiles()
   SystemProcess.run { await runBuild(arguments) }
 case nil:
   show(complaints, BuildCommand())
