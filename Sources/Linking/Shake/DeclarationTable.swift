@@ -37,9 +37,20 @@ struct DeclarationTable {
     }
   }
 
+  /// In `firsts`: all statements of the symbol are marked.
+  private static var isMarked: UInt32 { 0x4000_0000 }
+
+  /// Notes that the statements of the symbol get marked; false if they are already, as for most uses.
+  func begin(_ symbol: UInt32) -> Bool {
+    let first = firsts[Int(symbol)]
+    if first & Self.isMarked != 0 { return false }
+    firsts[Int(symbol)] = first | Self.isMarked
+    return true
+  }
+
   /// The first statement that declares the symbol.
   func first(of symbol: UInt32) -> UInt32? {
-    let statement = firsts[Int(symbol)] & ~MarkingTables.hasFurther
+    let statement = firsts[Int(symbol)] & ~(MarkingTables.hasFurther | Self.isMarked)
     return statement == 0 ? nil : statement - 1
   }
 

@@ -253,6 +253,7 @@ struct LiveMarker {
 
   mutating func markDeclarations(of symbol: SymbolID, in module: ModuleID) {
     let index = symbolBase[Int(module)] + symbol
+    guard declarations.begin(index) else { return }
     if let first = declarations.first(of: index) { markLive(module, first, .reference) }
     for entry in declarations.further(of: index, in: Int(module)) {
       markLive(module, declarations.statement(at: entry), .reference)
