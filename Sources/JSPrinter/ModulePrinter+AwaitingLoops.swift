@@ -206,7 +206,6 @@ extension ModulePrinter {
   }
 
   /// Whether the declaration is `using` in a scope whose resources stand on a `__stack`.
-  @inline(__always)
   func registers(_ node: Node) -> Bool {
     guard registersUsing, awaitsByYield else { return false }
     let kind = DeclarationKind(rawValue: node.op)

@@ -25,7 +25,6 @@ extension ModulePrinter {
   }
 
   /// The value that linking found for the node `id`.
-  @inline(__always)
   func findInlined(_ id: NodeID) -> InlinedMember? {
     plan.inlined?.find(id) { $0.node }
   }

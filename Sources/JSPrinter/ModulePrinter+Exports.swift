@@ -42,12 +42,7 @@ extension ModulePrinter {
   }
 
   /// The assignment of a statement of the top level that gives an export its value.
-  @inline(__always)
   func exportAssignment(_ statement: Node) -> Node? {
-    plan.declaresExports ? declaredAssignment(statement) : nil
-  }
-
-  private func declaredAssignment(_ statement: Node) -> Node? {
     guard let assignment = topLevelAssignment(statement) else { return nil }
     let target = input[assignment.a]
     guard target.kind == .namespaceMember, Int(target.b) < input.symbols.count,
@@ -118,7 +113,6 @@ extension ModulePrinter {
 
   /// Whether the value of an assignment is a function that would get a name from the variable that the
   /// export is.
-  @inline(__always)
   func isNamedByExport(_ assignment: Node) -> Bool {
     guard plan.declaresExports, plan.options.keepNames, isAnonymousFunction(assignment.b) else {
       return false

@@ -200,7 +200,6 @@ extension ModulePrinter {
 
   /// Whether evaluating `id` as the value of a name gives a function that name (ecma262
   /// sec-isanonymousfunctiondefinition).
-  @inline(__always)
   func isAnonymousFunction(_ id: NodeID) -> Bool {
     let node = input[id]
     switch node.kind {

@@ -86,7 +86,6 @@ extension ModulePrinter {
     write("}")
   }
 
-  @inline(__always)
   func isOmitted(_ id: NodeID) -> Bool {
     guard let omitted = plan.omitted else { return false }
     var low = 0
@@ -177,7 +176,6 @@ extension ModulePrinter {
   }
 
   /// `{a: a}` is `{a}`, but for `__proto__`.
-  @inline(__always)
   private func canBecomeShorthand(_ node: Node) -> Bool {
     let key = input[node.a]
     let isName = key.kind == .propertyName || key.kind == .stringLiteral
@@ -186,7 +184,6 @@ extension ModulePrinter {
   }
 
   /// Whether a value is the identifier `text` in the output.
-  @inline(__always)
   private func printsAs(_ value: Node, _ text: ByteSlice) -> Bool {
     guard value.kind == .identifier || value.kind == .bindingIdentifier else { return false }
     if plan.options.minifySyntax, value.atom == .undefined || value.atom == .infinity {
@@ -198,7 +195,6 @@ extension ModulePrinter {
     return (symbol.style == .identifier || symbol.style == .renamed) && symbol.name == text
   }
 
-  @inline(__always)
   private func keyText(_ key: NodeID) -> ByteSlice { input.text(input[key].atom) }
 
   /// Prints the key of a property, pattern property or class member.
@@ -252,7 +248,6 @@ extension ModulePrinter {
 
   /// Whether the function that the assignment or pattern `node` gives to a name gets no name from it:
   /// `(f) = function () {}` gives none, `f = function () {}` does.
-  @inline(__always)
   func givesNoName(_ node: Node) -> Bool {
     let target = input[node.a]
     return target.kind == .identifier && target.flags.contains(.parenthesized)

@@ -98,7 +98,6 @@ extension ModulePrinter {
   }
 
   /// Whether the statement is such a function.
-  @inline(__always)
   func hoists(_ statement: NodeID) -> Bool {
     guard plan.hoistsBlockFunctions else { return false }
     let node = input[unlabeled(statement)]
@@ -203,7 +202,6 @@ extension ModulePrinter {
     }
   }
 
-  @inline(__always)
   private func declaresFunction(_ statement: Node) -> Bool {
     statement.kind == .functionDeclaration
       || statement.kind == .labeledStatement && declaresFunction(input[unlabeled(statement.b)])
@@ -257,15 +255,13 @@ extension ModulePrinter {
     }
     marks.statementStart = out.count
     // A lone string would be a directive.
-    var wraps = printsAsString(input[node.a])
-    if plan.inlined != nil, findInlined(node.a)?.isString == true { wraps = true }
+    let wraps = printsAsString(input[node.a]) || findInlined(node.a)?.isString == true
     if wraps { write("(") }
     expression(node.a, .lowest, [])
     if wraps { write(")") }
     endStatement()
   }
 
-  @inline(__always)
   private func printsAsString(_ node: Node) -> Bool {
     switch node.kind {
     case .stringLiteral: return true

@@ -40,10 +40,10 @@ package func link(
   var plan = WrapPlan(graph, entry: entry, looks.map(\.survey))
   diagnostics += plan.diagnostics(format: options.format, entry: entry)
   var inlinedCalls: [ModuleID: [InlinedCall]] = [:]
-  var cycles: ModuleCycles?
+  let cycles = ModuleCycles(graph)
   if let exportTraits {
     inlineConstants(of: graph, plan, exportTraits, &targets, &resolver.names)
-    inlinedCalls = inlineFunctions(of: graph, exportTraits, &cycles, &targets, &resolver.names)
+    inlinedCalls = inlineFunctions(of: graph, exportTraits, cycles, &targets, &resolver.names)
   }
 
   var namespaces = NamespaceTable(
@@ -55,9 +55,18 @@ package func link(
     &resolver
   )
   if let exportTraits {
-    followDefaultAliases(of: graph, plan, exportTraits, &cycles, &targets, &namespaces)
+    followDefaultAliases(of: graph, plan, exportTraits, cycles, &targets, &namespaces)
   }
-  let direct = DirectCommonJS(graph, entry: entry, plan, targets, namespaces, members, options)
+  let direct = DirectCommonJS(
+    graph,
+    entry: entry,
+    plan,
+    targets,
+    namespaces,
+    members,
+    cycles,
+    options
+  )
   direct.apply(to: &plan, &targets, &namespaces)
   var marker = LiveMarker(
     graph,

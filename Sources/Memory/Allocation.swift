@@ -1,6 +1,9 @@
 // Raw memory by `malloc` itself: `UnsafeMutablePointer.allocate` ends in `posix_memalign` for
 // elements it knows the alignment of, which costs three times as much. Big memory asks for huge pages:
 // one page fault for 2 MB instead of one for 4 KB.
+//
+// Invariants: 1. memory of `allocateBytes` is freed once, with `free`, by the one type that asked for it;
+// 2. a `HugeMapping` is unmapped once, by its one owner; `base` is inside of it and huge-page aligned.
 
 public import Glibc
 

@@ -68,15 +68,20 @@ public struct MappingBuilder: ~Copyable {
     if lastOffset == generatedOffset {
       replaceLast(sourceOffset: sourceOffset, name: name)
     } else {
-      lastOffset = generatedOffset
-      column.append(
-        Mapping(
-          generatedOffset: UInt32(truncatingIfNeeded: generatedOffset),
-          sourceOffset: sourceOffset,
-          name: name
-        )
-      )
+      append(generatedOffset, sourceOffset, name)
     }
+  }
+
+  @inlinable @inline(__always)
+  mutating func append(_ generatedOffset: Int, _ sourceOffset: UInt32, _ name: UInt32) {
+    lastOffset = generatedOffset
+    column.append(
+      Mapping(
+        generatedOffset: UInt32(truncatingIfNeeded: generatedOffset),
+        sourceOffset: sourceOffset,
+        name: name
+      )
+    )
   }
 
   /// Notes a mapping of a new place, if there is room for it; the common case of `add`, which has no
@@ -94,14 +99,7 @@ public struct MappingBuilder: ~Copyable {
     name: UInt32
   ) -> Bool {
     guard lastOffset != generatedOffset, !column.isFull else { return false }
-    lastOffset = generatedOffset
-    column.append(
-      Mapping(
-        generatedOffset: UInt32(truncatingIfNeeded: generatedOffset),
-        sourceOffset: sourceOffset,
-        name: name
-      )
-    )
+    append(generatedOffset, sourceOffset, name)
     return true
   }
 

@@ -16,7 +16,7 @@ func followDefaultAliases(
   of graph: ModuleGraph,
   _ plan: WrapPlan,
   _ traits: ExportTraitTable,
-  _ cycles: inout ModuleCycles?,
+  _ cycles: ModuleCycles,
   _ targets: inout [[ImportTarget]],
   _ namespaces: inout NamespaceTable
 ) {
@@ -24,13 +24,13 @@ func followDefaultAliases(
   for module in targets.indices {
     for index in targets[module].indices
     where traits.find(targets[module][index]).contains(.isDefaultValue) {
-      aliases.follow(&targets[module][index], &cycles)
+      aliases.follow(&targets[module][index], cycles)
     }
   }
   namespaces.map {
     guard traits.find($0).contains(.isDefaultValue) else { return $0 }
     var target = $0
-    aliases.follow(&target, &cycles)
+    aliases.follow(&target, cycles)
     return target
   }
 }
@@ -50,10 +50,10 @@ private struct DefaultAliases {
   /// Makes `target`, a default export, that of a name if it stands for one.
   ///
   /// O(statements of the module) for the first import of its default.
-  mutating func follow(_ target: inout ImportTarget, _ cycles: inout ModuleCycles?) {
+  mutating func follow(_ target: inout ImportTarget, _ cycles: ModuleCycles) {
     guard plan.wrap[Int(target.module)] == .hoisted else { return }
     let tree = graph.modules[Int(target.module)].tree
-    let name = known[target.module] ?? find(target.symbol, in: target.module, tree, &cycles)
+    let name = known[target.module] ?? find(target.symbol, in: target.module, tree, cycles)
     known[target.module] = name
     if name != noSymbol { target.symbol = name }
   }
@@ -62,7 +62,7 @@ private struct DefaultAliases {
     _ binding: SymbolID,
     in module: ModuleID,
     _ tree: SyntaxTree,
-    _ cycles: inout ModuleCycles?
+    _ cycles: ModuleCycles
   ) -> SymbolID {
     if tree.flags.contains(.containsEval) { return noSymbol }
     guard
@@ -75,7 +75,7 @@ private struct DefaultAliases {
     guard value.kind == .identifier, value.b != noSymbol,
       tree.hasOneValue(value.b, before: statement)
     else { return noSymbol }
-    return ModuleCycles.have(module, in: graph, &cycles) ? noSymbol : value.b
+    return cycles.contains(module) ? noSymbol : value.b
   }
 }
 

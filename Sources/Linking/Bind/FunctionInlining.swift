@@ -55,7 +55,7 @@ enum SmallFunction {
 func inlineFunctions(
   of graph: ModuleGraph,
   _ traits: ExportTraitTable,
-  _ cycles: inout ModuleCycles?,
+  _ cycles: ModuleCycles,
   _ targets: inout [[ImportTarget]],
   _ names: inout Interner
 ) -> [ModuleID: [InlinedCall]] {
@@ -73,7 +73,7 @@ func inlineFunctions(
       let target = targets[module][index]
       guard traits.find(target).contains(.isPureFunction), target.property == 0,
         Int(target.module) != module,
-        let function = functions.find(target, calledBy: ModuleID(module), &cycles, &names)
+        let function = functions.find(target, calledBy: ModuleID(module), cycles, &names)
       else { continue }
       if calls == nil { calls = InlinedCalls(tree, targets[module]) }
       calls?.add(function, for: tree.namedImports[index].symbol)
@@ -108,7 +108,7 @@ private struct SmallFunctions {
   mutating func find(
     _ target: ImportTarget,
     calledBy caller: ModuleID,
-    _ cycles: inout ModuleCycles?,
+    _ cycles: ModuleCycles,
     _ names: inout Interner
   ) -> SmallFunction? {
     let tree = graph.modules[Int(target.module)].tree
@@ -117,7 +117,7 @@ private struct SmallFunctions {
     known[key] = answer
     guard case .small(let function, let isDeclared) = answer else { return nil }
     if isDeclared { return function }
-    return ModuleCycles.have(caller, in: graph, &cycles) ? nil : function
+    return cycles.contains(caller) ? nil : function
   }
 
   private func look(

@@ -4,33 +4,26 @@
 import Graph
 import Memory
 
-/// The modules of a graph that are part of a cycle of imports.
-struct ModuleCycles {
-  /// By module: whether it leads back to itself.
-  private var isInCycle: [Bool]
+/// The modules of a graph that are part of a cycle of imports; few builds ask, so they are found at the
+/// first question.
+final class ModuleCycles {
+  private let graph: ModuleGraph
+  /// By module: whether it leads back to itself; empty before the first question.
+  private var isInCycle: [Bool] = []
 
-  /// Finds the cycles by Tarjan's algorithm (Tarjan 1972, "Depth-first search and linear graph
-  /// algorithms").
-  ///
-  /// O(modules + edges).
-  init(_ graph: ModuleGraph) {
-    var walk = Walk(count: graph.modules.count)
-    for module in graph.modules.indices { walk.visit(module, in: graph) }
-    isInCycle = walk.isInCycle
-  }
+  init(_ graph: ModuleGraph) { self.graph = graph }
 
   /// Whether `module` leads back to itself.
-  func contains(_ module: ModuleID) -> Bool { isInCycle[Int(module)] }
-
-  /// Whether `module` of `graph` leads back to itself; the cycles are found at the first question.
-  static func have(
-    _ module: ModuleID,
-    in graph: ModuleGraph,
-    _ cycles: inout ModuleCycles?
-  ) -> Bool {
-    let found = cycles ?? ModuleCycles(graph)
-    cycles = found
-    return found.contains(module)
+  ///
+  /// O(modules + edges) at the first question, by Tarjan's algorithm (Tarjan 1972, "Depth-first search and
+  /// linear graph algorithms").
+  func contains(_ module: ModuleID) -> Bool {
+    if isInCycle.isEmpty {
+      var walk = Walk(count: graph.modules.count)
+      for module in graph.modules.indices { walk.visit(module, in: graph) }
+      isInCycle = walk.isInCycle
+    }
+    return isInCycle[Int(module)]
   }
 
   /// A depth-first walk with an explicit stack.

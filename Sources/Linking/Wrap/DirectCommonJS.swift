@@ -56,7 +56,7 @@ struct DirectCommonJS {
   private var defined: Set<UInt64> = []
   /// By module that has some: its exports that getters give.
   private var getters: [ModuleID: ExportGetters] = [:]
-  private var cycles: ModuleCycles?
+  private let cycles: ModuleCycles
   /// By module that was asked for: the symbols that its code refers to.
   private var referred: [ModuleID: Set<SymbolID>] = [:]
 
@@ -70,11 +70,13 @@ struct DirectCommonJS {
     _ targets: [[ImportTarget]],
     _ namespaces: NamespaceTable,
     _ members: MemberIndex,
+    _ cycles: ModuleCycles,
     _ options: LinkOptions
   ) {
     self.graph = graph
     self.plan = plan
     self.members = members
+    self.cycles = cycles
     format = options.format
     if !options.treeShaking { return }
     for module in graph.modules.indices where plan.wrap[module] == .commonJS {
@@ -109,7 +111,7 @@ struct DirectCommonJS {
     let modules = obstacles.filter { $0.value == nil }.map(\.key)
     if modules.isEmpty { return }
     for module in modules { plan.unwrap(module) }
-    let aliases = ExportAliases(graph, modules)
+    let aliases = ExportAliases(graph, modules, cycles)
     for module in targets.indices {
       for index in targets[module].indices where targets[module][index].kind == .commonJS {
         var target = direct(targets[module][index])
@@ -230,15 +232,9 @@ struct DirectCommonJS {
       note(.receiver(importer: importer, record: record), of: target.module)
     }
     // A getter gives nothing before the module has run, and then what it may have had for long.
-    if getters[target.module]?.values[member] != nil, isInCycle(importer) {
+    if getters[target.module]?.values[member] != nil, cycles.contains(importer) {
       note(.definition, of: target.module)
     }
-  }
-
-  private mutating func isInCycle(_ module: ModuleID) -> Bool {
-    let cycles = self.cycles ?? ModuleCycles(graph)
-    self.cycles = cycles
-    return cycles.contains(module)
   }
 
   /// What is known of the value of export `member`: whether it may use `this`, and whether functions may

@@ -14,12 +14,13 @@ import Memory
 struct ExportAliases {
   /// By module and member: the name.
   private var names: [UInt64: SymbolID] = [:]
-  private var cycles: ModuleCycles?
+  private let cycles: ModuleCycles
 
   /// Looks at `modules`.
   ///
   /// O(statements).
-  init(_ graph: ModuleGraph, _ modules: [ModuleID]) {
+  init(_ graph: ModuleGraph, _ modules: [ModuleID], _ cycles: ModuleCycles) {
+    self.cycles = cycles
     for module in modules {
       let tree = graph.modules[Int(module)].tree
       let declaring = Self.declaringStatements(of: tree)
@@ -30,15 +31,16 @@ struct ExportAliases {
         names[UInt64(module) << 32 | UInt64(member)] = name
       }
     }
-    if !names.isEmpty { cycles = ModuleCycles(graph) }
   }
 
   /// The name that `member` of `module` stands for in `importer`; nil when it is a variable of its own.
   ///
   /// Around a cycle of imports, code of the importer may run before the module.
   func find(_ member: SymbolID, of module: ModuleID, for importer: ModuleID) -> SymbolID? {
-    guard let cycles, !cycles.contains(importer), !cycles.contains(module) else { return nil }
-    return names[UInt64(module) << 32 | UInt64(member)]
+    guard let name = names[UInt64(module) << 32 | UInt64(member)], !cycles.contains(importer),
+      !cycles.contains(module)
+    else { return nil }
+    return name
   }
 
   private static func declaringStatements(of tree: SyntaxTree) -> [SymbolID: [Int]] {
