@@ -80,23 +80,7 @@ package func link(
     declarations: DeclarationTable(marking, looks.map(\.declarations), bases.symbols)
   )
   marker.mark(entry: entry)
-  if options.format == .esm {
-    for star in namespaces.stars(in: marker.modules[Int(entry)].dynamicStars)
-    where star.kind == .commonJS && resolver.staticNames(of: star.module).isEmpty {
-      diagnostics.append(
-        .exportStarCommonJS(
-          graph.modules[Int(entry)].displayPath,
-          from: graph.modules[Int(star.module)].displayPath
-        )
-      )
-    }
-  }
-
-  if options.format != .esm {
-    for use in marker.externals.uses where use.phase == .source {
-      diagnostics.append(.sourcePhaseFormat(graph.externals[Int(use.module)]))
-    }
-  }
+  diagnostics += formatDiagnostics(options.format, marker, namespaces, entry: entry, &resolver)
 
   let marked = marker
   let namingRuns = await inRuns(of: count, tasks: tasks) { NamingRun($0, of: marked) }
@@ -137,6 +121,33 @@ package func link(
     shortReserved: shortReserved,
     diagnostics: diagnostics
   )
+}
+
+/// What the output's format cannot say of what is printed.
+private func formatDiagnostics(
+  _ format: OutputFormat,
+  _ marker: LiveMarker,
+  _ namespaces: NamespaceTable,
+  entry: ModuleID,
+  _ resolver: inout ImportResolver
+) -> [Diagnostic] {
+  let graph = marker.graph
+  if format != .esm {
+    return marker.externals.uses.filter { $0.phase == .source }.map {
+      .sourcePhaseFormat(graph.externals[Int($0.module)])
+    }
+  }
+  var diagnostics: [Diagnostic] = []
+  for star in namespaces.stars(in: marker.modules[Int(entry)].dynamicStars)
+  where star.kind == .commonJS && resolver.staticNames(of: star.module).isEmpty {
+    diagnostics.append(
+      .exportStarCommonJS(
+        graph.modules[Int(entry)].displayPath,
+        from: graph.modules[Int(star.module)].displayPath
+      )
+    )
+  }
+  return diagnostics
 }
 
 extension ModuleGraph {
