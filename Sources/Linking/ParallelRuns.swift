@@ -1,6 +1,8 @@
 // Work over all modules, cut into runs of neighbours that tasks do side by side. What a run gives must not
 // depend on where it is cut: then the number of tasks changes nothing.
 
+import Memory
+
 /// Does `body` for the numbers below `count`, in at most `tasks` runs of them, and gives the results in order.
 func inRuns<Result: Sendable>(
   of count: Int,
@@ -13,7 +15,10 @@ func inRuns<Result: Sendable>(
   return await withTaskGroup(of: (Int, Result).self) { group in
     for run in 0..<runs {
       let range = (count * run / runs)..<(count * (run + 1) / runs)
-      group.addTask { (run, body(range)) }
+      group.addTask {
+        askForHugeHeap()
+        return (run, body(range))
+      }
     }
     var results = [Result?](repeating: nil, count: runs)
     for await (run, result) in group { results[run] = result }

@@ -76,7 +76,10 @@ private func printAll(
   if runs.count == 1 { return [print(runs[0])] }
   return await withTaskGroup(of: (Int, RenderedBatch).self) { group in
     for (index, run) in runs.enumerated() {
-      group.addTask { (index, print(run)) }
+      group.addTask {
+        askForHugeHeap()
+        return (index, print(run))
+      }
     }
     var batches = [RenderedBatch?](repeating: nil, count: runs.count)
     for await (index, batch) in group { batches[index] = batch }

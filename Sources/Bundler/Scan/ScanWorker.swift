@@ -24,6 +24,9 @@ struct ScanWorker: ~Copyable {
   private var resolver: Resolver
   private let properties: PropertyPattern?
   let disk = DiskFileSystem()
+  private var scannedCount = 0
+  /// A worker with no more modules than this gets by with small pages.
+  private static var smallCount: Int { 4 }
 
   init(_ plan: BuildPlan) {
     self.plan = plan
@@ -35,6 +38,8 @@ struct ScanWorker: ~Copyable {
   mutating func scan(_ batch: [ScanJob]) -> [ScanResult] {
     var results: [ScanResult] = []
     results.reserveCapacity(batch.count)
+    scannedCount += batch.count
+    if scannedCount > Self.smallCount { askForHugeHeap() }
     for job in batch {
       if Interrupt.isRaised {
         results.append(ScanResult(slot: job.slot, ScannedFile(displayPath: "", parsed: nil)))

@@ -92,7 +92,10 @@ func shortenNames(
   } else {
     batches = await withTaskGroup(of: (Int, NameBatch).self) { group in
       for (index, run) in runs.enumerated() {
-        group.addTask { (index, scan(run, linked, options)) }
+        group.addTask {
+          askForHugeHeap()
+          return (index, scan(run, linked, options))
+        }
       }
       var batches = [NameBatch?](repeating: nil, count: runs.count)
       for await (index, batch) in group { batches[index] = batch }
