@@ -66,11 +66,13 @@ func allocateHuge(_ count: Int) -> UnsafeMutableRawPointer {
 /// The parts of the heap that have asked for huge pages, by the addresses they start at.
 private let hugeHeaps = Mutex<[UInt]>([])
 
-/// Asks for huge pages for the part of the heap that this thread allocates from, once for each part.
+/// Asks for huge pages for the first megabytes of the part of the heap that this thread allocates from.
 ///
-/// For threads that will use some megabytes: a page fault costs about a microsecond, and a big build has
-/// 10,000 of them in small pages. glibc reserves 64 MB at a multiple of 64 MB for a thread and lets it
-/// grow in there; where it does so in another way, some of the heap stays in small pages.
+/// For threads that will use some megabytes: a page fault costs about a microsecond, and a build of 1,000
+/// modules has 2,500 of them in small pages. Only the first megabytes: a virtual machine has huge pages
+/// of its own for these, but for more of them it often has to ask its host, which takes longer than
+/// small pages do. glibc reserves 64 MB at a multiple of 64 MB for a thread and lets it grow in there;
+/// where it does so in another way, the heap stays in small pages.
 package func askForHugeHeap() {
   // Big enough to be cut from the part that grows; nothing touches it.
   guard let probe = unsafe malloc(64 * 1024) else { return }
@@ -83,5 +85,5 @@ package func askForHugeHeap() {
     return true
   }
   guard isNew else { return }
-  _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), Int(reserved), MADV_HUGEPAGE)
+  _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), 8 * 1024 * 1024, MADV_HUGEPAGE)
 }
