@@ -11,6 +11,7 @@ extension Minifier {
   mutating func simplify(_ id: NodeID) -> Bool {
     switch tree[id].kind {
     case .index: simplifyIndex(id)
+    case .chain: simplifyChain(id)
     case .templateLiteral: simplifyTemplate(id, tree[id])
     case .unary: simplifyUnary(id)
     case .binary: simplifyBinary(id, tree[id])

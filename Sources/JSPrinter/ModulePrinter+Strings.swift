@@ -60,7 +60,7 @@ extension ModulePrinter {
     case .newline where quote == .backtick: out.write(byte)
     case .newline: out.write("\\n")
     case 0x0D: out.write("\\r")
-    case 0x09: out.write("\\t")
+    case 0x09 where !plan.options.minifyWhitespace: out.write("\\t")
     case 0x08: out.write("\\b")
     case 0x0B: out.write("\\v")
     case 0x0C: out.write("\\f")
@@ -71,7 +71,11 @@ extension ModulePrinter {
     case UInt8(ascii: "<"):
       out.write(byte)
       if Self.startsScriptEnd(text, at: index) { out.write(.backslash) }
-    case 0..<0x20, 0x7F:
+    // NUL, the bell and what starts the escapes of terminals are never raw.
+    case 0, 0x07, 0x1B:
+      out.write("\\x")
+      hexadecimal(UInt32(byte), digits: 2)
+    case 1..<0x20 where !plan.options.minifyWhitespace, 0x7F:
       out.write("\\x")
       hexadecimal(UInt32(byte), digits: 2)
     default: out.write(byte)

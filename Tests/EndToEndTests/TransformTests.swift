@@ -69,6 +69,16 @@ struct TransformTests {
     #expect(text.contains("first") && text.contains("second"))
   }
 
+  @Test("an indirect eval reads no names around it")
+  func indirectEval() throws {
+    let text = try transform(
+      "a.mjs",
+      "export default function f(local) { for (;;) local += (0, eval)('1') }",
+      "--minify"
+    )
+    #expect(!text.contains("local"))
+  }
+
   @Test("--keep-names keeps .name, and a script strict")
   func keepNames() throws {
     let folder = try TemporaryFolder("transform").write([

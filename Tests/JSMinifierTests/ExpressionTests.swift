@@ -34,7 +34,8 @@ import Testing
       ["x = 1 << 4 | 3, y = -7 >>> 28, z = 5 % -3", "x=19,y=15,z=2"],
       ["x = 2 ** 10, y = 2 ** 0.5, z = (-2) ** 2", "x=1024,y=2**.5,z=4"],
       ["x = 0 * -1, y = -(-0), z = 1 / 0", "x=-0,y=0,z=1/0"],
-      ["x = NaN * 2, y = -Infinity", "x=NaN*2,y=-(1/0)"],
+      ["x = NaN * 2, y = -Infinity, z = NaN ? a : b", "x=0/0,y=-1/0,z=b"],
+      ["x = 10 / 3 * 3, y = 1 + 2 - 3 * 4 / 5 ** 6, z = a / 3 * 3", "x=10,y=2.999232,z=a/3*3"],
       [
         "x = +'12', y = +'', z = -' 1e3 ', w = +'0x10', v = +'abc', u = +'1n'",
         "x=12,y=0,z=-1e3,w=+\"0x10\",v=0/0,u=+\"1n\"",
@@ -59,7 +60,11 @@ import Testing
         "x = 1 < 2, y = 'a' == 'b', z = null == undefined, w = null === undefined",
         "x=!0,y=!1,z=!0,w=!1",
       ],
-      ["x = 1 == '1', y = 1 === '1'", "x=1==\"1\",y=!1"],
+      ["x = 1 == '1', y = 1 === '1', z = false == '0x1'", "x=!0,y=!1,z=!1==\"0x1\""],
+      ["x = true == 1, y = '' == 0, z = 'a' != false", "x=!0,y=!0,z=!0"],
+      ["x = 1n == 1n, y = 2n === 10n, z = 0x1n === 1n", "x=!0,y=!1,z=0x1n==1n"],
+      ["x = typeof undefined + typeof NaN + typeof +Infinity", "x=\"undefinednumbernumber\""],
+      ["x = null?.a.b(c()), y = (void 0)?.[d++], z = e?.f", "x=void 0,y=void 0,z=e?.f"],
       ["x = undefined, y = void f(), z = void 1", "x=void 0,y=void f(),z=void 1"],
     ] as [Rewrite]
   )
@@ -239,6 +244,15 @@ import Testing
         "class A{constructor(){this}}class B extends A{constructor(){this}}",
       ],
       ["function f() { this }", "function f(){}"],
+      [
+        "new Map; new Set([f(), 1]); new WeakMap(null); new Map(a); new Set(...a); new Date(a)",
+        "f(),new Map(a),new Set(...a),new Date(a)",
+      ],
+      [
+        "String(1); Number(a); Symbol('x'); Boolean(f()); Error(`a`); new TypeError(b)",
+        "Number(a),f(),TypeError(b)",
+      ],
+      ["function f(Map) { new Map }", "function f(Map){new Map}"],
     ] as [Rewrite]
   )
   func unused(_ rewrite: Rewrite) { rewrite.check() }

@@ -71,6 +71,11 @@ import Testing
       "x = \"\\x001\\0a\\u2028\\uFEFF\\x7F\\x80\\xE9\\u{1F600}\\uD800<\\/script>\";\n",
       "x=\"\\x001\\0a\\u2028\\uFEFF\\x7F\\x80\\xE9\\u{1F600}\\uD800<\\/script>\";"
     ),
+    (
+      "x='\\t\\x01\\b\\x07\\x1b'",
+      "x = \"\\t\\x01\\b\\x07\\x1B\";\n",
+      "x=\"\t\u{1}\\b\\x07\\x1B\";"
+    ),
     ("x=`a${b}c</script>é`", "x = `a${b}c<\\/script>\\xE9`;\n", "x=`a${b}c<\\/script>\\xE9`;"),
     ("x=y`</script>é`", "x = y`</script>é`;\n", "x=y`</script>é`;"),
     ("x=/[</script>]é/", "x = /[<\\/script>]\\u00E9/;\n", "x=/[<\\/script>]\\u00E9/;"),

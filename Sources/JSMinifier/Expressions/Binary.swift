@@ -1,6 +1,7 @@
 // Binary operators on constants, and what holds for all of them.
 //
 //   60 * 60 * 1000   →  3600000 (3.6e6)         1 / 3 stays: its value is longer
+//   10 / 3 * 3       →  10                      it is the whole that has to be shorter
 //   (a, b) + c       →  a, b + c
 
 import JSSyntax
@@ -46,25 +47,45 @@ extension Minifier {
   // MARK: arithmetic
 
   private mutating func simplifyArithmetic(_ id: NodeID, _ node: Node) {
-    guard let left = constant(node.a), let right = constant(node.b),
-      let a = number(of: left), let b = number(of: right),
-      let result = node.operatorKind.applied(to: a, b)
+    guard mayBeNumber(node.a), mayBeNumber(node.b),
+      let (result, length) = arithmeticValue(of: node, depth: 0)
     else { return }
-    // Engines do not agree on the last bits of other powers.
-    if node.isOperation(.power), result != result.rounded() || abs(result) > 0x1F_FFFF_FFFF_FFFF {
-      return
+    if printedLength(of: result) <= length {
+      replace(id, by: .number(result))
+    } else {
+      tree.nodes[id].flags.insert(.constant)
     }
-    replaceIfShorter(id, left, right, result)
   }
 
-  private mutating func replaceIfShorter(
+  @inline(__always)
+  private func mayBeNumber(_ id: NodeID) -> Bool {
+    tree[id].kind == .binary ? tree[id].flags.contains(.constant) : mayBeConstant(id)
+  }
+
+  /// What arithmetic on constants gives, and the bytes that it takes now; nil for other expressions.
+  private func arithmeticValue(of node: Node, depth: Int) -> (value: Double, length: Int)? {
+    guard depth < Self.depthLimit, let left = operandValue(node.a, of: node, depth),
+      let right = operandValue(node.b, of: node, depth),
+      let result = node.operatorKind.applied(to: left.value, right.value)
+    else { return nil }
+    // Engines do not agree on the last bits of other powers.
+    if node.isOperation(.power), result != result.rounded() || abs(result) > 0x1F_FFFF_FFFF_FFFF {
+      return nil
+    }
+    return (result, left.length + right.length + 1)
+  }
+
+  private func operandValue(
     _ id: NodeID,
-    _ left: PrimitiveValue,
-    _ right: PrimitiveValue,
-    _ result: Double
-  ) {
-    let old = printedLength(of: left) + printedLength(of: right) + 1
-    if printedLength(of: result) <= old { replace(id, by: .number(result)) }
+    of parent: Node,
+    _ depth: Int
+  ) -> (value: Double, length: Int)? {
+    let node = tree[id]
+    if node.kind == .binary { return arithmeticValue(of: node, depth: depth + 1) }
+    guard let constant = constant(id), let value = number(of: constant),
+      !(parent.isOperation(.add) && constant.isString)
+    else { return nil }
+    return (value, printedLength(of: constant))
   }
 
   private func printedLength(of value: PrimitiveValue) -> Int {
@@ -100,14 +121,14 @@ extension Minifier {
       if isJoinedAbove(id) { return }
       if joinStrings(id) { node = tree[id] }
     } else if !tree[node.b].isTextOrConstant, !startsWithString(node) {
+      if tree[node.b].kind == .binary { simplifyArithmetic(id, node) }
       return
+    } else if tree[node.a].kind == .binary, tree[node.b].kind == .numberLiteral {
+      simplifyArithmetic(id, node)
+      if tree[id].kind != .binary { return }
     }
     if let left = constant(node.a), let right = constant(node.b) {
-      if !left.isString && !right.isString {
-        guard let a = number(of: left), let b = number(of: right) else { return }
-        replaceIfShorter(id, left, right, a + b)
-        return
-      }
+      if !left.isString && !right.isString { return simplifyArithmetic(id, node) }
       let text = join(string(of: left), string(of: right))
       replace(id, by: .string(text))
       return
@@ -129,7 +150,7 @@ extension Node {
     switch kind {
     case .stringLiteral, .templateLiteral, .numberLiteral, .booleanLiteral, .nullLiteral, .unary:
       true
-    case .identifier: atom == .undefined
+    case .identifier: atom.isConstantName
     default: false
     }
   }

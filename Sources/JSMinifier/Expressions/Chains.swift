@@ -3,11 +3,22 @@
 //   a == null ? void 0 : a.b.c       →  a?.b.c
 //   (t = a) == null ? void 0 : t(1)  →  (t = a)?.(1)
 //   a != null && a.b()               →  a?.b()            where the value is not read
+//   null?.a(b())                     →  void 0
 
 import JSSyntax
 import Memory
 
 extension Minifier {
+  /// Nothing of a chain that starts with null or undefined is evaluated.
+  mutating func simplifyChain(_ id: NodeID) {
+    var link = tree[tree[id].a]
+    while tree[link.a].isLink { link = tree[link.a] }
+    guard link.isLink, link.flags.contains(.optional),
+      kinds(of: link.a).isSubset(of: [.undefined, .null]), isPure(link.a)
+    else { return }
+    replace(id, by: .undefined)
+  }
+
   /// Turns `present`, which reads the name that `operand` is or assigns to as its first object, into
   /// a chain that starts with `operand`.
   ///
@@ -57,5 +68,14 @@ extension Minifier {
     detach(test.operand, from: node.a)
     move(node.b, to: id)
     return true
+  }
+}
+
+extension Node {
+  fileprivate var isLink: Bool {
+    switch kind {
+    case .member, .index, .privateMember, .call: true
+    default: false
+    }
   }
 }

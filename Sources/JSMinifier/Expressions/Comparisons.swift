@@ -30,11 +30,27 @@ extension Minifier {
       node.isOperation(.strictEqual) || node.isOperation(.strictNotEqual)
     let isNegated =
       node.isOperation(.strictNotEqual) || node.isOperation(.notEqual)
-    guard let left = constant(node.a), let right = constant(node.b),
-      let isEqual = left.equals(right, isStrict: isStrict)
-    else { return false }
+    guard let isEqual = areConstantsEqual(node, isStrict: isStrict) else { return false }
     replace(id, by: .boolean(isEqual != isNegated))
     return true
+  }
+
+  private func areConstantsEqual(_ node: Node, isStrict: Bool) -> Bool? {
+    if tree[node.a].kind == .bigintLiteral, tree[node.b].kind == .bigintLiteral {
+      return areBigIntsEqual(tree[node.a].atom, tree[node.b].atom)
+    }
+    guard let left = constant(node.a), let right = constant(node.b) else { return nil }
+    if let isEqual = left.equals(right, isStrict: isStrict) { return isEqual }
+    // ecma262 sec-islooselyequal: of two types that differ, both become numbers.
+    guard let a = number(of: left), let b = number(of: right) else { return nil }
+    return a == b
+  }
+
+  // `0x1f` and `31` are not compared.
+  private func areBigIntsEqual(_ left: Atom, _ right: Atom) -> Bool? {
+    if left == right { return true }
+    let isDecimal = { (digits: ByteSlice) in digits.count == 1 || digits[0] != UInt8(ascii: "0") }
+    return isDecimal(tree.names.bytes(left)) && isDecimal(tree.names.bytes(right)) ? false : nil
   }
 
   // `"undefined"` is the only type above "u".
@@ -129,7 +145,7 @@ extension Minifier {
 }
 
 extension PrimitiveValue {
-  /// Whether the values are equal; nil for loose comparisons that would convert.
+  /// Whether the values are equal; nil for loose comparisons that convert.
   fileprivate func equals(_ other: PrimitiveValue, isStrict: Bool) -> Bool? {
     if isNullish || other.isNullish {
       return isStrict ? self == other : isNullish && other.isNullish

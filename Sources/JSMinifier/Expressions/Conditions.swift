@@ -15,7 +15,7 @@ extension Minifier {
   mutating func simplifyTest(_ id: NodeID, depth: Int = 0) {
     switch tree[id].kind {
     case .call, .member, .index, .chain: break
-    case .identifier where tree[id].atom != .undefined: break
+    case .identifier where !tree[id].atom.isConstantName: break
     default: simplifyOpenTest(id, depth)
     }
   }

@@ -126,7 +126,6 @@ extension Minifier {
   private mutating func simplifyTypeof(_ id: NodeID, _ node: Node) {
     guard isPure(node.a) else { return }
     let operand = tree[node.a].kind
-    if operand == .identifier { return }
     if operand == .functionExpression || operand == .arrowFunction || operand == .classExpression {
       if operand != .classExpression { replace(id, by: .string(.function)) }
       return

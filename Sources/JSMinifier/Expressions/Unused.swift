@@ -31,8 +31,8 @@ extension Minifier {
   }
 
   private mutating func simplifyUnusedCall(_ id: NodeID, _ node: Node, _ depth: Int) -> Bool {
-    guard node.flags.contains(.pure) else { return true }
-    // The callee need not exist.
+    guard node.flags.contains(.pure) || isQuietBuiltIn(node) else { return true }
+    // The callee of an annotated call need not exist.
     if hasSpread(node.b) { return true }
     release(node.a)
     return keepEffects(id, ofList: node.b, depth)

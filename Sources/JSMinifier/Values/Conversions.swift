@@ -4,7 +4,7 @@ import JSSyntax
 import Memory
 
 extension Minifier {
-  /// The value of `id` if it is a literal, or a form of `undefined`.
+  /// The value of `id` if it is a literal, a form of `undefined`, `NaN` or `Infinity`.
   @inline(__always)
   func constant(_ id: NodeID) -> PrimitiveValue? { mayBeConstant(id) ? tree.primitive(id) : nil }
 
@@ -13,7 +13,7 @@ extension Minifier {
   func mayBeConstant(_ id: NodeID) -> Bool {
     switch tree[id].kind {
     case .booleanLiteral, .numberLiteral, .stringLiteral, .nullLiteral, .unary: true
-    case .identifier: tree[id].atom == .undefined
+    case .identifier: tree[id].atom.isConstantName
     default: false
     }
   }

@@ -27,7 +27,8 @@ extension Minifier {
     case .arrayLiteral: return isListPure(node.a, depth + 1)
     case .objectLiteral: return isObjectPure(node, depth + 1)
     case .templateLiteral: return isTemplatePure(node, depth + 1)
-    case .call, .new: return node.flags.contains(.pure) && isListPure(node.b, depth + 1)
+    case .call, .new:
+      return (node.flags.contains(.pure) || isQuietBuiltIn(node)) && isListPure(node.b, depth + 1)
     default: return false
     }
   }

@@ -163,7 +163,7 @@ extension Minifier {
   func truth(of id: NodeID, depth: Int = 0) -> Bool? {
     switch tree[id].kind {
     case .call, .member, .index, .chain: return nil
-    case .identifier where tree[id].atom != .undefined: return nil
+    case .identifier where !tree[id].atom.isConstantName: return nil
     case .binary where !tree[id].isOperation(.logicalAnd) && !tree[id].isOperation(.logicalOr):
       return nil
     default: return knownTruth(of: id, depth)
@@ -173,7 +173,8 @@ extension Minifier {
   private func knownTruth(of id: NodeID, _ depth: Int) -> Bool? {
     let node = tree[id]
     switch node.kind {
-    case .identifier: return node.atom == .undefined && tree.isUnbound(node.b) ? false : nil
+    case .identifier:
+      return node.atom.isConstantName && tree.isUnbound(node.b) ? node.atom == .infinity : nil
     case .booleanLiteral: return node.a == 1
     case .numberLiteral: return !(node.numberValue == 0 || node.numberValue.isNaN)
     case .stringLiteral: return node.atom != .empty

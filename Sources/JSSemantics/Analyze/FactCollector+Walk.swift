@@ -153,7 +153,7 @@ extension FactCollector where Names: ~Copyable {
     let callee = tree[node.a]
     switch callee.kind {
     case .identifier:
-      guard callee.atom == .eval else { return }
+      guard callee.atom == .eval, !callee.flags.contains(.detached) else { return }
       names.noteEval()
       if context.thisDepth == 0 { flags.insert(.usesTopLevelThis) }
     case .namespaceMember: noteMethod(node)

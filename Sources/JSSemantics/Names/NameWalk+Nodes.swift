@@ -85,7 +85,10 @@ extension NameWalk {
   @inline(__always)
   private mutating func noteEval(_ node: Node) {
     let callee = nodes[node.a]
-    if callee.kind == .identifier, callee.atom == .eval { notes.noteEval() }
+    // `(0, eval)(x)` sees global names only.
+    if callee.kind == .identifier, callee.atom == .eval, !callee.flags.contains(.detached) {
+      notes.noteEval()
+    }
   }
 
   private mutating func walkTemplate(_ node: Node) {

@@ -166,6 +166,9 @@ extension Atom {
   @inlinable public static var nan: Atom { Atom(65) }
   /// The word `Infinity`.
   @inlinable public static var infinity: Atom { Atom(66) }
+  /// Whether it is `undefined`, `NaN` or `Infinity`: a constant where it means the global one.
+  @inlinable @inline(__always)
+  public var isConstantName: Bool { rawValue &- Atom.undefined.rawValue <= 2 }
   /// The word `require`.
   @inlinable public static var require: Atom { Atom(67) }
   /// The word `exports`.

@@ -267,6 +267,8 @@ public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
   public static var optional: Self { Self(rawValue: 1) }
   /// `/* @__PURE__ */` (or `#__PURE__`) stands before this call, or the transform made it so.
   public static var pure: Self { Self(rawValue: 2) }
+  /// Arithmetic on constants whose value takes more bytes (`1 / 3`); set by the minifier.
+  public static var constant: Self { Self(rawValue: 1) }
   /// `[key]`.
   public static var computed: Self { Self(rawValue: 4) }
   /// `static`.

@@ -28,7 +28,7 @@ extension Node {
   var mayBeConstant: Bool {
     switch kind {
     case .booleanLiteral, .numberLiteral, .stringLiteral, .nullLiteral: true
-    case .identifier: atom == .undefined
+    case .identifier: atom.isConstantName
     case .unary: operatorKind == .void
     default: false
     }
@@ -46,7 +46,7 @@ extension Operator {
 }
 
 extension TreeBuilder {
-  /// The value of `id` if it is a literal, or a form of `undefined`.
+  /// The value of `id` if it is a literal, a form of `undefined`, `NaN` or `Infinity`.
   package func primitive(_ id: NodeID) -> PrimitiveValue? {
     let node = self[id]
     switch node.kind {
@@ -54,10 +54,19 @@ extension TreeBuilder {
     case .numberLiteral: return .number(node.numberValue)
     case .stringLiteral: return .string(node.atom)
     case .nullLiteral: return .null
-    case .identifier: return node.atom == .undefined && isUnbound(node.b) ? .undefined : nil
+    case .identifier: return node.atom.isConstantName && isUnbound(node.b) ? global(node.atom) : nil
     case .unary where node.operatorKind == .void:
       return self[node.a].kind == .numberLiteral ? .undefined : nil
     default: return nil
+    }
+  }
+
+  // ecma262 sec-value-properties-of-the-global-object: none of them can be written.
+  private func global(_ name: Atom) -> PrimitiveValue {
+    switch name {
+    case .nan: .number(.nan)
+    case .infinity: .number(.infinity)
+    default: .undefined
     }
   }
 
