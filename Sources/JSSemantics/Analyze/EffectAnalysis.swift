@@ -229,7 +229,9 @@ struct EffectAnalysis: ~Copyable {
       case .expressionStatement:
         return node.flags.contains(.exportsAll) ? isStarPure(node) : value(of: node.a) != .effect
       case .returnStatement:
-        return isReturnPure(node)
+        if isReturnPure(node) { return true }
+        if cause == 0 { cause = id }
+        return false
       case .variableDeclaration:
         return areVariablesPure(node)
       case .classDeclaration:
@@ -271,6 +273,8 @@ struct EffectAnalysis: ~Copyable {
   }
 
   private mutating func isReturnPure(_ node: Node) -> Bool {
+    // At the top of a CommonJS module it leaves out all that follows.
+    if context.callDepth == 0 { return false }
     let result = node.a == 0 ? .undefined : value(of: node.a)
     if result == .effect { return false }
     context.result = context.result == .effect ? result : context.result.merged(with: result)

@@ -1,0 +1,3 @@
+console.log("plain: before");
+return;
+console.log("plain: after");

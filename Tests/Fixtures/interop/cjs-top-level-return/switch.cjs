@@ -1,0 +1,6 @@
+var kind = 0;
+switch (kind) {
+  case 0:
+    return;
+}
+console.log("switch: after");

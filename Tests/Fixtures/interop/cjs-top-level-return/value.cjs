@@ -1,0 +1,3 @@
+module.exports = "value: before";
+if (module.exports) return;
+module.exports = "value: after";

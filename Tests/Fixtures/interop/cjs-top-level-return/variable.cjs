@@ -1,0 +1,3 @@
+var done = true;
+if (done) return;
+console.log("variable: after");
