@@ -45,7 +45,6 @@ struct ObstacleText {
     guard case .some(.some(let obstacle)) = linked.directObstacles[module] else { return nil }
     switch obstacle {
     case .entry: return "it is an entry, or injected"
-    case .generated: return "it is generated from data"
     case .shape: return nil
     case .module: return firstEscape() ?? "it uses `module`"
     case .literal:

@@ -73,13 +73,14 @@ struct NamingRun: Sendable {
   private mutating func addExports(of id: Int, _ facts: StatementFacts, _ tree: SyntaxTree) {
     for word in Int(facts.reads)..<Int(facts.imports) {
       let number = tree.factWords[word]
-      guard tree.symbols[number].kind == .exportMember else { continue }
-      let text = tree.text(tree.symbols[number].name)
+      let symbol = tree.symbols[number]
+      guard symbol.kind == .exportMember else { continue }
+      let text = tree.text(symbol.name)
       wishes.append(
         NameWish(
           module: id,
           symbol: number,
-          text: text.equals("default") ? .empty : text,
+          text: text.equals("default") || symbol.flags.contains(.isWhole) ? .empty : text,
           isExport: true
         )
       )

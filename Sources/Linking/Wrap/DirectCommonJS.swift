@@ -7,6 +7,8 @@
 //
 //     module.exports = { three: 3, four() {} };  →  var three = 3, four = { four() {} }.four;
 //
+//     module.exports = "text of a file";         →  var file_default = "text of a file";
+//
 // The module stands at its place in the evaluation order, as an ES module does. That is the same if
 // nobody can evaluate it earlier or later, nobody sees the object `exports`, and every name that is
 // imported is one that the text assigns to. Everything else keeps its wrapper; `DirectObstacle` says why.
@@ -19,8 +21,6 @@ import Memory
 package enum DirectObstacle: Sendable, Equatable {
   /// It is the entry, or injected into all modules.
   case entry
-  /// It is generated from data.
-  case generated
   /// What it exports cannot be told from its text: see its `CommonJSObstacle`.
   case shape
   /// It assigns to `module.exports`, or uses `module`.
@@ -134,7 +134,7 @@ struct DirectCommonJS {
     guard let symbol = symbol(of: target) else { return ImportTarget(.missing) }
     let value = getters[target.module]?.values[symbol]
     var direct = ImportTarget(.symbol, module: target.module, symbol: value ?? symbol)
-    if !isWhole(target) {
+    if !isWhole(target) || isValue(target) {
       direct.property = target.property
     } else if target.isDeeper {
       // Which property of the export it is has been forgotten: none that is known.
@@ -174,12 +174,18 @@ struct DirectCommonJS {
     target.name == 0 || target.name == 1 && (target.isNodeRule || !hasMark(target.module))
   }
 
+  /// Whether the import is the value, or a property of it, that generated code gives to `module.exports`.
+  private func isValue(_ target: ImportTarget) -> Bool {
+    target.name != 0 && isWhole(target) && members.whole(of: target.module) != nil
+  }
+
   private func hasMark(_ module: ModuleID) -> Bool {
     members.find(members.markName, in: module) != nil
   }
 
   /// The member that the import reads; nil for the whole, and for names that the text gives no value.
   private func symbol(of target: ImportTarget) -> SymbolID? {
+    if let whole = members.whole(of: target.module) { return isValue(target) ? whole : nil }
     let name = isWhole(target) ? target.property : target.name
     guard name != 0, let symbol = members.find(name, in: target.module) else { return nil }
     return defined.contains(UInt64(target.module) << 32 | UInt64(symbol)) ? symbol : nil
@@ -215,7 +221,7 @@ struct DirectCommonJS {
     let imported = tree.namedImports[index]
     let symbol = tree.symbols[imported.symbol]
     let record = imported.importRecord
-    if isWhole(target), target.property == 0 {
+    if isWhole(target), target.property == 0, !isValue(target) {
       if refers(importer, to: imported.symbol) {
         note(.whole(importer: importer, record: record), of: target.module)
       }
@@ -281,7 +287,7 @@ struct DirectCommonJS {
     guard target.kind == .commonJS, let known = obstacles[target.module], known == nil else {
       return
     }
-    if isWhole(target) {
+    if isWhole(target), !isValue(target) {
       return note(.whole(importer: importer, record: .max), of: target.module)
     }
     guard let member = symbol(of: target) else {
@@ -318,15 +324,15 @@ struct DirectCommonJS {
   private mutating func shapeObstacle(of module: ModuleID) -> DirectObstacle? {
     let source = graph.modules[Int(module)]
     let tree = source.tree
-    if source.parsed.isGenerated { return .generated }
-    if members.whole(of: module) != nil { return .module }
+    if members.whole(of: module) != nil { return source.parsed.isGenerated ? nil : .module }
     if tree.flags.obstacle != .none { return .shape }
     if members.star(of: module) != nil { return .definition }
     let others: ModuleFlags = [
       .containsEval, .usesTopLevelThis, .topLevelReturn, .usesFileName, .usesRequireIndirectly,
       .hasSloppySyntax, .readsAwaitOrYield, .usesTopLevelAwait,
     ]
-    let isStrict = format == .esm || tree.flags.contains(.usesStrictDirective)
+    let isStrict =
+      format == .esm || tree.flags.contains(.usesStrictDirective) || source.parsed.isGenerated
     if !isStrict || !tree.flags.isDisjoint(with: others) { return .sloppy }
     for member in members.members(of: module) where isOfEveryObject(tree, member.symbol) {
       return .definition
