@@ -23,7 +23,10 @@ struct BundleLayout: Sendable {
   /// Wrapped modules in the order of their numbers: only definitions, run by nobody yet.
   ///
   /// ES modules follow the CommonJS ones, so that they can stand in the strict part of a sloppy bundle.
+  /// An entry that runs at the end is not among them.
   let commonJS: [ModuleID]
+  /// The CommonJS entry, if it stands at the end and runs there: see `LinkedGraph.runsEntryAtEnd`.
+  let last: ModuleID?
   /// See `commonJS`.
   let lazy: [ModuleID]
   /// What the bundle evaluates, in order.
@@ -46,13 +49,14 @@ struct BundleLayout: Sendable {
   /// which are being evaluated.
   var needsWaiting: Bool { awaits || !deferred.isEmpty }
 
-  init(_ linked: LinkedGraph) {
+  init(_ linked: LinkedGraph, _ options: RenderOptions) {
     let modules = linked.modules
     func included(_ wrap: WrapKind) -> [ModuleID] {
       modules.indices.filter { modules[$0].isIncluded && modules[$0].wrap == wrap }
         .map { ModuleID($0) }
     }
-    commonJS = included(.commonJS)
+    last = linked.runsEntryAtEnd(options) ? linked.entry : nil
+    commonJS = included(.commonJS).filter { [last] in $0 != last }
     lazy = included(.lazy)
     exportObjects = modules.indices.filter {
       modules[$0].isIncluded && modules[$0].wrap == .hoisted && modules[$0].needsExportsObject
@@ -146,6 +150,25 @@ struct BundleLayout: Sendable {
       stack.append(
         (target, edges.starts[Int(target)], starts && wrap != .lazy || wrap == .hoisted)
       )
+    }
+  }
+}
+
+extension LinkedGraph {
+  /// Whether the entry is a CommonJS module that runs once, where the bundle ends: nothing in the bundle
+  /// can ask for it, and its `module` is that of the output, or one that nobody sees.
+  func runsEntryAtEnd(_ options: RenderOptions) -> Bool {
+    guard modules[Int(entry)].wrap == .commonJS else { return false }
+    let flags = graph.modules[Int(entry)].tree.flags
+    if options.format != .commonJS,
+      !flags.isDisjoint(with: [.usesCommonJSExports, .usesTopLevelThis, .containsEval])
+        || !options.globalName.isEmpty
+    {
+      return false
+    }
+    return modules.indices.allSatisfy { index in
+      !modules[index].isIncluded
+        || graph.modules[index].edges.allSatisfy { $0.kind != .module || $0.target != entry }
     }
   }
 }

@@ -77,6 +77,7 @@ struct BundleWriter: ~Copyable {
     if linked.modules[Int(linked.entry)].wrap == .lazy { writeEntryEvaluation() }
     writeExports()
     writeStrictFrameEnd()
+    if layout.last != nil { writeNextModule() }
     writeTail()
   }
 

@@ -58,6 +58,8 @@ struct ModuleRenderer: ~Copyable {
   private let options: RenderOptions
   /// ES modules stand in a function; what others refer to is declared around it.
   private let isInStrictFrame: Bool
+  /// See `BundleLayout.last`.
+  private let entryAtEnd: ModuleID?
   /// Functions of hoisted modules get their names before any of these modules runs.
   private let namesFirst: Bool
   private var printer = Printer()
@@ -94,6 +96,7 @@ struct ModuleRenderer: ~Copyable {
     self.short = short
     self.options = options
     isInStrictFrame = linked.needsStrictFrame(options.format)
+    entryAtEnd = linked.runsEntryAtEnd(options) ? linked.entry : nil
     mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
     mapEncoder = MapEncoder(sourceBytes: sourceBytes)
   }
@@ -119,6 +122,7 @@ struct ModuleRenderer: ~Copyable {
     case .hoisted:
       let printed = printCode(module, parsed.tree, indentation: 0)
       if !isPretty { declarations = printed.declarations }
+    case .commonJS where module == entryAtEnd: renderAtEnd(module, parsed.tree)
     case .commonJS:
       renderCommonJS(module, parsed.tree)
       if !isPretty { declarations = .wrapper }
@@ -280,6 +284,36 @@ struct ModuleRenderer: ~Copyable {
     }
     printBody(module, tree)
     buffer.write(isPretty ? "});\n" : "});")
+  }
+
+  /// Writes `(function(exports, module) {…}).call(exports, exports, module);` around the entry's code, or
+  /// `((e,t)=>{…})(exports,module);`.
+  private mutating func renderAtEnd(_ module: ModuleID, _ tree: SyntaxTree) {
+    let used = [
+      (texts.parameter(.exports, tree), "exports"), (texts.parameter(.module, tree), "module"),
+    ]
+    .filter { !$0.0.isEmpty }
+    let isWhole = isPretty || tree.needsFunction || !linked.renamesModuleParameters(of: module)
+    if isWhole {
+      writeParameters(module, tree)
+    } else {
+      buffer.write("((")
+      for (index, (name, _)) in used.enumerated() {
+        if index > 0 { buffer.write(",") }
+        buffer.write(name)
+      }
+      buffer.write(")=>{")
+    }
+    printBody(module, tree)
+    buffer.write("})")
+    if options.format != .commonJS {
+      buffer.write("();")
+    } else if isWhole {
+      buffer.write(isPretty ? ".call(exports, exports, module);" : ".call(exports,exports,module);")
+    } else {
+      buffer.write(string: "(\(used.map(\.1).joined(separator: ",")));")
+    }
+    if isPretty { buffer.write("\n") }
   }
 
   /// Prints the module's code inside its wrapper's function.

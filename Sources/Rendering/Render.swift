@@ -20,8 +20,10 @@ package func render(
   options: RenderOptions,
   sourcePath: @escaping @Sendable (String, inout ByteBuffer) -> Void
 ) async -> RenderedBundle {
-  let layout = BundleLayout(linked)
-  let printed = layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)
+  let layout = BundleLayout(linked, options)
+  let printed =
+    layout.commonJS + layout.lazy + layout.steps.compactMap(\.hoistedModule)
+    + (layout.last.map { [$0] } ?? [])
   let runs = cut(printed, linked, into: options.concurrency)
   var linked = linked
   var shortened: ShortenedBundle?

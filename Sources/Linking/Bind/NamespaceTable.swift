@@ -29,7 +29,7 @@ struct NamespaceTable: Sendable {
   ) {
     ranges = [NamespaceRanges](repeating: NamespaceRanges(), count: graph.modules.count)
     var isWanted = [Bool](repeating: false, count: graph.modules.count)
-    isWanted[Int(entry)] = true
+    isWanted[Int(entry)] = graph.modules[Int(entry)].givesExports
     for id in graph.modules.indices {
       if plan.wrap[id] == .lazy { isWanted[id] = true }
       let tree = graph.modules[id].tree
@@ -102,6 +102,11 @@ struct NamespaceTable: Sendable {
   func stars(in range: Range<UInt32>) -> ArraySlice<ImportTarget> {
     stars[Int(range.lowerBound)..<Int(range.upperBound)]
   }
+}
+
+extension Module {
+  /// Whether who loads it gets something: it is an ES module, or its code uses `exports` or `module`.
+  var givesExports: Bool { format == .esm || tree.flags.contains(.usesCommonJSExports) }
 }
 
 extension ImportTarget {

@@ -83,7 +83,7 @@ struct DirectCommonJS {
       obstacles.updateValue(nil, forKey: ModuleID(module))
     }
     if obstacles.isEmpty { return }
-    note(.entry, of: entry)
+    if graph.modules[Int(entry)].givesExports { note(.entry, of: entry) }
     for module in graph.prelude { note(.entry, of: module) }
     for module in graph.modules.indices { lookAtEdges(of: ModuleID(module)) }
     for (module, obstacle) in obstacles where obstacle == nil {

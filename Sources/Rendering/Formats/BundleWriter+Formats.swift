@@ -290,6 +290,7 @@ extension BundleWriter {
 
   /// The exports of the entry, after its code.
   mutating func writeExports() {
+    if layout.last != nil { return }
     let entry = linked.modules[Int(linked.entry)]
     let wrapper = linked.names[entry.wrapperName].string
     switch options.format {
