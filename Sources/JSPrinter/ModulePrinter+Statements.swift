@@ -122,6 +122,11 @@ extension ModulePrinter {
     case .enumDeclaration, .namespaceDeclaration, .importEquals, .exportAssignment:
       // TypeScript's statements are gone by now.
       return
+    case .expressionStatement, .returnStatement:
+      if !splitStatement(node) {
+        startStatement(node)
+        statementText(node)
+      }
     default:
       startStatement(node)
       statementText(node)
@@ -129,7 +134,7 @@ extension ModulePrinter {
   }
 
   @inline(__always)
-  private mutating func startStatement(_ node: Node) {
+  mutating func startStatement(_ node: Node) {
     if finishedComments < input.legalComments.count { legalComments(before: node.start) }
     beginLine()
     map(node.start)
@@ -280,7 +285,7 @@ extension ModulePrinter {
     endStatement()
   }
 
-  private mutating func keywordStatement(_ text: StaticString, _ argument: NodeID) {
+  mutating func keywordStatement(_ text: StaticString, _ argument: NodeID) {
     if argument == 0 {
       word(text)
     } else {

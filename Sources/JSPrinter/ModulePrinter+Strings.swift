@@ -211,7 +211,11 @@ extension ModulePrinter {
     var index = 0
     while index < parts.count {
       if index & 1 == 0 {
-        rawText(input.text(Atom(parts[index])), isTagged: isTagged)
+        rawText(
+          input.text(Atom(parts[index])),
+          isTagged: isTagged,
+          mayChange: plan.options.minifySyntax
+        )
       } else {
         out.write("${")
         expression(parts[index], .lowest, [])
@@ -222,8 +226,9 @@ extension ModulePrinter {
     write("`")
   }
 
-  /// Prints the source text of a template part or directive.
-  mutating func rawText(_ text: ByteSlice, isTagged: Bool) {
+  /// Prints the source text of a template part or directive; only a part of a template without a tag
+  /// `mayChange` to another text of the same value.
+  mutating func rawText(_ text: ByteSlice, isTagged: Bool, mayChange: Bool = false) {
     if isTagged || text.plainStringPrefix == text.count {
       out.write(text)
       return
@@ -241,11 +246,28 @@ extension ModulePrinter {
         rawNonASCII(text, &index)
         continue
       }
+      if byte == .backslash, mayChange, index &+ 1 < text.count, text[index &+ 1] < 0x80 {
+        escapeSequence(text[index &+ 1])
+        index &+= 2
+        continue
+      }
       out.write(byte)
       index &+= 1
       if byte == UInt8(ascii: "<") && Self.startsScriptEnd(text, at: index) {
         out.write(.backslash)
       }
+    }
+  }
+
+  // `\n` in a template is a line end, which needs no escape there; quotes need none either.
+  private mutating func escapeSequence(_ next: UInt8) {
+    switch next {
+    case UInt8(ascii: "n"): out.write(.newline)
+    case UInt8(ascii: "t") where plan.options.minifyWhitespace: out.write(0x09)
+    case .singleQuote, .doubleQuote: out.write(next)
+    default:
+      out.write(.backslash)
+      out.write(next)
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
       [#"a["b"]"#, "a.b;"],
       [#"a?.["b"]["c"]"#, "a?.b.c;"],
       [#"a["b-c"] = a["if"]"#, #"a["b-c"]=a.if"#],
-      [#"a["0"] + a["01"] + a["-1"]"#, #"a[0]+a["01"]+a["-1"]"#],
+      [#"a["0"] + a["01"] + a["-1"] + a["-0"]"#, #"a[0]+a["01"]+a[-1]+a["-0"]"#],
       [
         #"x = { ["a"]: 1, ["b c"]: 2, "0": 3, ["1"]: 4, [2]: 5, ["__proto__"]: 6 }"#,
         #"x={a:1,"b c":2,0:3,1:4,2:5,["__proto__"]:6}"#,
@@ -120,6 +120,11 @@ import Testing
       ["x = !(a && b), y = !(!a || b !== c)", "x=!a||!b,y=!(!a||b!==c)"],
       ["x = !(!a && b === c), y = !(a == b && c)", "x=!(!a&&b===c),y=a!=b||!c"],
       ["x = !(a, b), y = !!a, z = !!!a", "a,x=!b,y=!!a,z=!a"],
+      [
+        "x = !!(a && b), y = !!(a || b && c), z = !(!a && !b)",
+        "x=!!(a&&b),y=!!(a||b&&c),z=!!(a||b)",
+      ],
+      ["x = !!(a && b.c === 1), y = !(!a || f())", "x=!(!a||b.c!==1),y=!(!a||f())"],
       ["x = !0, y = ![], z = !f()", "x=!0,y=!1,z=!f()"],
     ] as [Rewrite]
   )
@@ -195,6 +200,9 @@ import Testing
       ["if (!(!a || b != c)) for (;;);", "if(a&&b==c)for(;;);"],
       ["while (a != null && a.b()) ;", "for(;a?.b(););"],
       ["do f(); while (!!a)", "do f();while(a)"],
+      ["if ((a & 1) !== 0) for (;;);", "if(a&1)for(;;);"],
+      ["x = (a & 1) === 0 ? b : c, y = a >>> b == 0 ? c : d", "x=a&1?c:b,y=a>>>b?d:c"],
+      ["x = (a & b) === 0 ? c : d, y = a * 2 === 0 ? c : d", "x=(a&b)===0?c:d,y=a*2===0?c:d"],
       ["x = !!a ? b : c", "x=a?b:c"],
     ] as [Rewrite]
   )
@@ -278,7 +286,11 @@ import Testing
       ["x = Boolean(a), y = Boolean(a < b), z = Boolean()", "x=!!a,y=a<b,z=Boolean()"],
       [
         "x = new Array, y = Array(1, 2), z = new Array(3), w = Array('a'), v = new Array(a)",
-        "x=[],y=[1,2],z=Array(3),w=[\"a\"],v=Array(a)",
+        "x=[],y=[1,2],z=[,,,],w=[\"a\"],v=Array(a)",
+      ],
+      [
+        "x = Array(0), y = Array(7), z = Array(-1), w = new Function(a)",
+        "x=[],y=Array(7),z=Array(-1),w=Function(a)",
       ],
       ["x = new Object(), y = Object(a), z = new Object(a)", "x={},y=Object(a),z=Object(a)"],
       ["throw new TypeError(a)", "throw TypeError(a)"],

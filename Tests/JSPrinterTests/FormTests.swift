@@ -76,6 +76,10 @@ import Testing
       "x = \"\\t\\x01\\b\\x07\\x1B\";\n",
       "x=\"\t\u{1}\\b\\x07\\x1B\";"
     ),
+    (
+      "x=`${a}\\n\\t\\'\\\"\\\\n\\``", "x = `${a}\\n\\t\\'\\\"\\\\n\\``;\n",
+      "x=`${a}\n\t'\"\\\\n\\``;"
+    ),
     ("x=`a${b}c</script>é`", "x = `a${b}c<\\/script>\\xE9`;\n", "x=`a${b}c<\\/script>\\xE9`;"),
     ("x=y`</script>é`", "x = y`</script>é`;\n", "x=y`</script>é`;"),
     ("x=/[</script>]é/", "x = /[<\\/script>]\\u00E9/;\n", "x=/[<\\/script>]\\u00E9/;"),

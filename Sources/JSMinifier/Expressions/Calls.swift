@@ -3,7 +3,7 @@
 //   (() => a)()             →  a                 (function () { … })()  →  (() => { … })()
 //   Boolean(a)              →  !!a               new Error(a)           →  Error(a)
 //   new Object              →  {}                Array(a, b)            →  [a, b]
-//   f(...[a, b])            →  f(a, b)
+//   f(...[a, b])            →  f(a, b)           Array(3)               →  [,,,]
 
 import JSSyntax
 import Memory
@@ -60,7 +60,7 @@ extension Minifier {
       simplifyNot(tree[id].a)
       simplifyNot(id)
     default:
-      if node.kind == .new, isErrorName(text) { dropNew(id) }
+      if node.kind == .new, isErrorName(text) || text.equals("Function") { dropNew(id) }
     }
   }
 
@@ -86,11 +86,25 @@ extension Minifier {
   private mutating func makeArray(_ id: NodeID, _ node: Node, _ count: Int) {
     if hasSpread(node.b) { return }
     if count == 1, kinds(of: tree.element(0, of: node.b)).contains(.number) {
-      dropNew(id)
+      if !makeHoles(id, node) { dropNew(id) }
       return
     }
     release(node.a)
     tree[id] = Node(.arrayLiteral, start: node.start, a: node.b)
+  }
+
+  // A comma per hole takes less than `Array(6)`.
+  private mutating func makeHoles(_ id: NodeID, _ node: Node) -> Bool {
+    let length = tree[tree.element(0, of: node.b)]
+    guard length.kind == .numberLiteral, length.numberValue >= 0, length.numberValue <= 6,
+      length.numberValue == length.numberValue.rounded()
+    else { return false }
+    let mark = lists.count
+    for _ in 0..<Int(length.numberValue) { lists.append(0) }
+    let list = tree.takeList(&lists, from: mark)
+    release(id)
+    tree[id] = Node(.arrayLiteral, start: node.start, a: list)
+    return true
   }
 
   // MARK: arguments

@@ -4,7 +4,7 @@
 //   if (a && true)         →  if (a)              if ("a")            →  if (1)
 //   if (!(!a || b != c))   →  if (a && b == c)
 //   if (a ? true : b)      →  if (a || b)         if (a, !!b)         →  if (a, b)
-//   if (a != null && a.b)  →  if (a?.b)
+//   if (a != null && a.b)  →  if (a?.b)           if ((a & 1) !== 0)  →  if (a & 1)
 
 import JSSyntax
 import Memory
@@ -28,6 +28,7 @@ extension Minifier {
     case .booleanLiteral: tree[id] = TreeBuilder.number(node.a == 0 ? 0 : 1, start: node.start)
     case .numberLiteral, .identifier, .assignment: break
     case .unary where node.isOperation(.not): simplifyNegatedTest(id, node, depth)
+    case .binary where node.isEquality: simplifyZeroTest(id, node)
     case .binary: simplifyLogicalTest(id, node, depth)
     case .conditional: simplifyConditionalTest(id, node, depth)
     case .sequence: simplifyTest(lastOperand(node), depth: depth + 1)
@@ -53,6 +54,26 @@ extension Minifier {
     replace(id, byValueOf: inner.a)
     tree[node.a] = Node(.none, start: inner.start)
     simplifyTest(id, depth: depth + 1)
+  }
+
+  // A result of bit operations is no NaN, and with a number on one side no BigInt.
+  private mutating func simplifyZeroTest(_ id: NodeID, _ node: Node) {
+    let zero = tree[node.b]
+    guard zero.kind == .numberLiteral, zero.numberValue == 0, isInteger32(node.a) else { return }
+    release(node.b)
+    replace(id, byValueOf: node.a)
+    if node.isPositiveEquality { wrap(id, in: .not) }
+  }
+
+  private func isInteger32(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    guard node.kind == .binary else { return false }
+    switch node.operatorKind {
+    case .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight:
+      return tree[node.a].kind == .numberLiteral || tree[node.b].kind == .numberLiteral
+    case .shiftRightUnsigned: return true
+    default: return false
+    }
   }
 
   private mutating func simplifyLogicalTest(_ id: NodeID, _ node: Node, _ depth: Int) {

@@ -17,6 +17,10 @@ extension Minifier {
       tree[id] = Node(.member, flags: node.flags, start: node.start, a: node.a, b: key.a)
     } else if let number = text.arrayIndex {
       replace(node.b, by: .number(number))
+    } else if text.count > 1, text[0] == UInt8(ascii: "-"), text[1] != UInt8(ascii: "0"),
+      let number = text[1..<text.count].arrayIndex
+    {
+      replace(node.b, by: .number(-number))
     }
   }
 

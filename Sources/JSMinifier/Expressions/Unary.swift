@@ -1,7 +1,7 @@
 // Prefix operators (ecma262 sec-unary-operators).
 //
 //   !!(a == b)    →  a == b           !(a == b)   →  a != b        !(a, b)  →  a, !b
-//   typeof "a"    →  "string"         void f      →  void 0
+//   typeof "a"    →  "string"         void f      →  void 0      !!(a && b) stays
 //   -5, +"12"     →  one constant     ~7          →  -8
 
 import JSSyntax
@@ -40,6 +40,10 @@ extension Minifier {
     case .binary where isNegationShorter(operand, isTest: false):
       move(operand, to: id)
       negateLogical(id, isTest: false)
+    // !(!a || !b)  →  !!(a && b), which it was before the inner `!` was looked at.
+    case .binary where isTruthShorter(operand):
+      negate(operand, isTest: true)
+      wrap(operand, in: .not)
     case .sequence:
       move(operand, to: id)
       negateLast(id)
@@ -90,6 +94,14 @@ extension Minifier {
     guard node.isOperation(.logicalAnd) || node.isOperation(.logicalOr) else { return false }
     guard let cost = negationCost(id, isTest: isTest, depth: 0) else { return false }
     return cost < 3
+  }
+
+  private func isTruthShorter(_ id: NodeID) -> Bool {
+    let node = tree[id]
+    guard node.isOperation(.logicalAnd) || node.isOperation(.logicalOr),
+      let cost = negationCost(id, isTest: true, depth: 0)
+    else { return false }
+    return cost < -1
   }
 
   // The bytes that negating the operands takes; nil when their negations are no booleans and the value

@@ -1,6 +1,7 @@
 // Bodies of functions.
 //
 //   function f() { "use strict"; a(); return; }   →   function f() { a() }       in strict code
+//   function f() { "a note"; a() }                →   function f() { a() }
 
 import JSSyntax
 import Memory
@@ -17,27 +18,33 @@ extension Minifier {
     tree.words.store(record, at: node.a)
   }
 
-  // The code around is strict already.
   private mutating func dropDirectives(_ record: FunctionRecord) {
-    guard tree[tree.element(0, of: record.body)].kind == .directive,
-      tree.scopes[tree.scopes[record.scope].parent].flags.contains(.strict)
-    else { return }
-    dropStrictDirectives(record.body)
+    guard tree[tree.element(0, of: record.body)].kind == .directive else { return }
+    let isStrict = tree.scopes[tree.scopes[record.scope].parent].flags.contains(.strict)
+    dropDirectives(record.body) { text in
+      // Engines know none but `"use strict"`, tools may look for others of that form.
+      text.hasPrefix("use ") ? isStrict && text.equals("use strict") : true
+    }
   }
 
-  /// Drops the directives `"use strict"` of `list`.
-  mutating func dropStrictDirectives(_ list: ListID) {
+  /// Drops the directives of `list` for which `isIdle` holds.
+  private mutating func dropDirectives(_ list: ListID, _ isIdle: (ByteSlice) -> Bool) {
     var index = 0
     while index < tree.count(of: list) {
       let statement = tree.element(index, of: list)
       guard tree[statement].kind == .directive else { break }
-      if tree.names.bytes(tree[statement].atom).equals("use strict") {
+      if isIdle(tree.names.bytes(tree[statement].atom)) {
         release(statement)
         tree.setElement(index, of: list, to: 0)
       }
       index += 1
     }
     compact(list)
+  }
+
+  /// Drops the directives `"use strict"` of `list`.
+  mutating func dropStrictDirectives(_ list: ListID) {
+    dropDirectives(list) { $0.equals("use strict") }
   }
 
   mutating func simplifyStaticBlock(_ id: NodeID) {
