@@ -90,7 +90,9 @@ extension Minifier {
       }
       first = tree.element(0, of: tree[record.body].a)
     }
-    guard tree[first].kind == .ifStatement else { return }
+    guard tree[first].kind == .ifStatement,
+      isWhole || !usesNames(of: tree[record.body], tree[first].a)
+    else { return }
     let branches = tree.record(PairRecord.self, at: tree[first].b)
     let rest: NodeID
     if isBreak(branches.first) {
@@ -114,6 +116,26 @@ extension Minifier {
       compact(tree[body].a)
     }
     record.body = simplifyBody(body)
+  }
+
+  // for (;;) { if (f()) break; function f() {} }: in the head there is no such `f`.
+  private mutating func usesNames(of block: Node, _ test: NodeID) -> Bool {
+    let declares = (0..<tree.count(of: block.a)).contains {
+      isLexical(tree.element($0, of: block.a))
+    }
+    if !declares { return false }
+    let mark = stack.count
+    stack.append(test)
+    var found = false
+    while stack.count > mark {
+      let id = stack.removeLast()
+      let node = tree[id]
+      if node.kind == .identifier, node.b != noSymbol, tree.symbols[node.b].scope == block.b {
+        found = true
+      }
+      tree.pushChildren(of: id, onto: &stack)
+    }
+    return found
   }
 
   private func isBreak(_ id: NodeID) -> Bool {

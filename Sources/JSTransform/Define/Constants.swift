@@ -168,7 +168,8 @@ extension TransformPass {
       return
     }
     let variables = tree.add(declaration)
-    if tree[kept].kind == .block {
+    // if (1) { let a } else { var a }  →  { var a; { let a } }
+    if tree[kept].kind == .block, !declaresLexically(tree[kept].a) {
       let statements = [variables] + tree.elements(of: tree[kept].a)
       move(kept, to: id)
       tree[id].a = tree.addList(statements)
@@ -178,6 +179,17 @@ extension TransformPass {
     tree[kept] = Node(.none, start: node.start)
     let statements = tree.addList([variables, branch])
     tree[id] = Node(.block, start: node.start, a: statements, b: scope(of: names[0]))
+  }
+
+  private func declaresLexically(_ list: ListID) -> Bool {
+    tree.elements(of: list).contains {
+      let statement = tree[$0]
+      switch statement.kind {
+      case .functionDeclaration, .classDeclaration, .labeledStatement, .enumDeclaration: return true
+      case .variableDeclaration: return statement.op != DeclarationKind.var.rawValue
+      default: return false
+      }
+    }
   }
 
   /// `var a, b` of binding nodes.
