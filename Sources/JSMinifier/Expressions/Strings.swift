@@ -31,7 +31,18 @@ extension Minifier {
     if text.lastByte == UInt8(ascii: "$"), !bytes.isEmpty, bytes[0] == UInt8(ascii: "{") {
       text.write(UInt8(ascii: "\\"))
     }
+    if !bytes.isEmpty { lengthenNull(before: bytes[0]) }
     text.write(bytes)
+  }
+
+  // `\0` and a digit are no escape of a template: `\x00` is.
+  private mutating func lengthenNull(before byte: UInt8) {
+    guard byte &- UInt8(ascii: "0") < 10, text.lastByte == UInt8(ascii: "0") else { return }
+    var start = text.count - 1
+    while start > 0, text[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+    guard (text.count - 1 - start) & 1 == 1 else { return }
+    text.truncate(to: text.count - 1)
+    text.write("x00")
   }
 
   /// Appends the value of a string to `text` as it is written in a template; false if it has a lone
@@ -42,7 +53,12 @@ extension Minifier {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
+      if index == 0 { lengthenNull(before: byte) }
       switch byte {
+      case 0:
+        text.write("\\x00")
+        index += 1
+        continue
       case UInt8(ascii: "\\"), UInt8(ascii: "`"): text.write(UInt8(ascii: "\\"))
       case UInt8(ascii: "{") where text.lastByte == UInt8(ascii: "$"):
         text.write(UInt8(ascii: "\\"))

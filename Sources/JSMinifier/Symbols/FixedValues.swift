@@ -84,11 +84,16 @@ extension Minifier {
     tree.symbols[node.b].flags.insert(.isCaptured)
   }
 
-  /// `{x}` becomes `{x: x}` before the value is replaced.
+  /// `{x}` becomes `{x: x}` before the value is replaced; `{__proto__: x}` would set the prototype.
   mutating func openShorthand(_ value: NodeID) {
     let parent = usage.parents[value]
     if tree[parent].kind == .property, tree[parent].op == PropertyKind.shorthand.rawValue {
       tree.nodes[parent].op = PropertyKind.initialize.rawValue
+      let key = tree[parent].a
+      if tree[key].atom == .proto {
+        tree[key] = Node(.stringLiteral, start: tree[key].start, a: Atom.proto.rawValue)
+        tree.nodes[parent].flags.insert(.computed)
+      }
     }
   }
 
