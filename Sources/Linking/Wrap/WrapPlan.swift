@@ -3,7 +3,8 @@
 // An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
 // static order: it is required or deferred, or it is the target of `import()` and not evaluated by the
 // entry anyway; then so are the modules it imports. A module with `using` at its top level is wrapped,
-// since its end must be seen, unless it ends the bundle. When a module waits for a top-level await, all
+// since its end must be seen, unless it ends the bundle; and so are modules with a direct `eval` if there
+// are several, whose names must all stay. When a module waits for a top-level await, all
 // modules of the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does
 // so inline.
 
@@ -35,6 +36,11 @@ struct WrapPlan {
     for module in surveys.flatMap(\.disposing)
     where module != entry && wrap[Int(module)] == .hoisted {
       wrap[Int(module)] = .lazy
+    }
+    // Two that must keep their names cannot stand side by side.
+    let evaluating = surveys.flatMap(\.evaluating)
+    if evaluating.count > 1 {
+      for module in evaluating where wrap[Int(module)] == .hoisted { wrap[Int(module)] = .lazy }
     }
     // `import()` comes after the whole entry: what that evaluates stays put.
     spreadLazy(surveys.flatMap(\.dynamic), includingEager: false)

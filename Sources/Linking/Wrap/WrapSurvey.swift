@@ -16,6 +16,8 @@ struct WrapSurvey: Sendable {
   private(set) var dynamic: [ModuleID] = []
   /// The modules with `using` at their top level.
   private(set) var disposing: [ModuleID] = []
+  /// The ES modules with a direct `eval`, which may name anything at their top level.
+  private(set) var evaluating: [ModuleID] = []
   /// Some module imports the entry.
   private(set) var entryIsReferenced = false
 
@@ -25,6 +27,7 @@ struct WrapSurvey: Sendable {
     wrap.append(format == .commonJS ? .commonJS : .hoisted)
     isAsync.append(tree.flags.contains(.usesTopLevelAwait))
     if tree.flags.contains(.disposesAtEnd) { disposing.append(ModuleID(id)) }
+    if format == .esm, tree.flags.contains(.containsEval) { evaluating.append(ModuleID(id)) }
     for index in tree.importRecords.indices {
       add(tree.importRecords[index], graph.modules[id].edges[index], of: format, graph, entry)
     }
