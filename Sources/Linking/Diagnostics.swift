@@ -81,6 +81,15 @@ extension Diagnostic {
   }
 
   /// `link.top-level-await-format`: the output format has no top-level await.
+  static func sloppyFormat(_ path: String, at label: SourceLabel) -> Diagnostic {
+    Diagnostic(
+      code: "link.sloppy-format",
+      message: "\"\(path)\" has code that is an error in strict code, which all of an ES module is",
+      at: label,
+      help: "build with --format=cjs or --format=iife"
+    )
+  }
+
   static func topLevelAwaitFormat(
     _ path: String,
     format: String,

@@ -9,6 +9,8 @@ import Memory
 struct FirstLook: Sendable {
   /// The names that they export and import.
   private(set) var names = NameRun()
+  /// Those with an `export … from`.
+  private(set) var reExporting: [ModuleID] = []
   /// What wraps them.
   private(set) var survey = WrapSurvey()
   /// What gives their symbols values.
@@ -26,7 +28,7 @@ struct FirstLook: Sendable {
     interner.reserve(names.count(of: modules) / 2)
     for id in modules {
       let tree = graph.modules[id].tree
-      names.fill(id, tree, &interner)
+      if names.fill(id, tree, &interner) { reExporting.append(ModuleID(id)) }
       survey.add(id, tree, of: graph, entry: entry)
       marking.fill(id, tree, of: graph, &declarations)
       exports?.fill(id, tree)

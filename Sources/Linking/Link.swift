@@ -35,6 +35,9 @@ package func link(
   for module in targetRuns.flatMap(\.open) {
     targets[Int(module)] = resolver.targets(of: module, diagnostics: &diagnostics)
   }
+  for module in looks.flatMap(\.reExporting) {
+    resolver.checkReExports(of: module, &diagnostics)
+  }
   let inlinedMembers = inlineEnums(of: graph, &targets)
   let members = MemberIndex(graph.modules, names: &resolver.names)
   var plan = WrapPlan(graph, entry: entry, looks.map(\.survey))
@@ -146,6 +149,11 @@ private func formatDiagnostics(
         from: graph.modules[Int(star.module)].displayPath
       )
     )
+  }
+  for id in graph.modules.indices where marker.modules[id].isIncluded {
+    if let place = graph.sloppyConstruct(of: ModuleID(id)) {
+      diagnostics.append(.sloppyFormat(graph.modules[id].displayPath, at: place))
+    }
   }
   return diagnostics
 }

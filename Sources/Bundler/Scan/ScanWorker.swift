@@ -241,7 +241,7 @@ struct ScanWorker: ~Copyable {
       freezing: tree,
       in: &trees,
       keepsPlaces: plan.keepsSources || tree.legalComments.count > 0
-        || flags.contains(.usesTopLevelAwait)
+        || !flags.isDisjoint(with: [.usesTopLevelAwait, .hasSloppySyntax])
     )
     let isForgotten = readBuffer.lifetime == .moment && tree.diagnostics.isEmpty
     let parsed = ParsedModule(

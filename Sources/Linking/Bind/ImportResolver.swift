@@ -322,6 +322,56 @@ struct ImportResolver: ~Copyable {
     return result
   }
 
+  /// Reports the names that `module` exports from modules that have no such name, or have it twice
+  /// (ecma262 sec-source-text-module-record-initialize-environment).
+  ///
+  /// In TypeScript such a name may be that of a type.
+  mutating func checkReExports(of module: ModuleID, _ diagnostics: inout [Diagnostic]) {
+    let source = graph.modules[Int(module)]
+    let tree = source.tree
+    if tree.flags.contains(.isTypeScript) { return }
+    for index in tree.exports.indices {
+      let record = tree.exports[index]
+      guard record.importRecord != 0, record.importedName != .empty else { continue }
+      let edge = source.edges[Int(record.importRecord - 1)]
+      guard edge.kind == .module, graph.modules[Int(edge.target)].format == .esm else { continue }
+      let name = names.intern(tree.text(record.importedName)).rawValue
+      // What it exports from elsewhere is its own to check.
+      if self.index.find(name, in: edge.target) != nil { continue }
+      let resolution = resolveExport(name, of: edge.target)
+      switch resolution {
+      case .found, .dynamic: continue
+      case .missing where hasUnreadStar(edge.target): continue
+      case .missing, .ambiguous:
+        let label = SourceLabel(source: source.parsed.source, range: record.range)
+        let text = names.bytes(Atom(name)).string
+        diagnostics.append(
+          diagnostic(of: resolution, text, exporter: edge.target, at: label, isMember: false)
+        )
+      }
+    }
+  }
+
+  /// Whether `export *` of a module, or of one that it names so, leads to what was not read: packages
+  /// that declare themselves free of effects are read by name only.
+  private func hasUnreadStar(_ module: ModuleID) -> Bool {
+    var seen: Set<ModuleID> = [module]
+    var pending = [module]
+    while let next = pending.popLast() {
+      let source = graph.modules[Int(next)]
+      let records = source.tree.importRecords
+      for record in records.indices where records[record].flags.contains(.exportStar) {
+        let edge = source.edges[record]
+        switch edge.kind {
+        case .module: if seen.insert(edge.target).inserted { pending.append(edge.target) }
+        case .none, .missing: return true
+        case .external: break
+        }
+      }
+    }
+    return false
+  }
+
   /// Ends resolving and gives the names to the next step.
   consuming func finish() -> Interner { names }
 
@@ -421,37 +471,45 @@ struct ImportResolver: ~Copyable {
     let symbol = importer.tree.symbols[imported.symbol]
     // TypeScript cannot tell a type from a value here; a name that is never read was a type.
     if importer.tree.flags.contains(.isTypeScript) && symbol.useCount == 0 { return }
-    let label = SourceLabel(source: importer.parsed.source, range: imported.range)
-    let name = importer.tree.text(imported.name).string
+    let isMember = symbol.kind.isMember
+    // The namespace object has no ambiguous names: `ns.p` is undefined.
+    if isMember, case .ambiguous = resolution { return }
+    diagnostics.append(
+      diagnostic(
+        of: resolution,
+        importer.tree.text(imported.name).string,
+        exporter: exporter,
+        at: SourceLabel(source: importer.parsed.source, range: imported.range),
+        isMember: isMember
+      )
+    )
+  }
+
+  private mutating func diagnostic(
+    of resolution: ExportResolution,
+    _ name: String,
+    exporter: ModuleID,
+    at label: SourceLabel,
+    isMember: Bool
+  ) -> Diagnostic {
     let target = graph.modules[Int(exporter)]
-    switch resolution {
-    case .ambiguous(let first, let second):
-      // The namespace object has no ambiguous names: `ns.p` is undefined.
-      if symbol.kind.isMember { return }
-      diagnostics.append(
-        .ambiguousImport(
-          name,
-          from: target.displayPath,
-          at: label,
-          candidates: [first, second].map { graph.modules[Int($0.module)].displayPath }
-        )
+    if case .ambiguous(let first, let second) = resolution {
+      return .ambiguousImport(
+        name,
+        from: target.displayPath,
+        at: label,
+        candidates: [first, second].map { graph.modules[Int($0.module)].displayPath }
       )
-    case .missing:
-      let all =
-        isCommonJS(exporter)
-        ? staticNames(of: exporter).sorted() : index.names(of: exporter)
-      let known = all.map { names.bytes(Atom($0)).string }
-      diagnostics.append(
-        .noMatchingExport(
-          name,
-          from: target.displayPath,
-          at: label,
-          known: known,
-          isNamespaceMember: symbol.kind.isMember
-        )
-      )
-    case .found, .dynamic: break
     }
+    let all =
+      isCommonJS(exporter) ? staticNames(of: exporter).sorted() : index.names(of: exporter)
+    return .noMatchingExport(
+      name,
+      from: target.displayPath,
+      at: label,
+      known: all.map { names.bytes(Atom($0)).string },
+      isNamespaceMember: isMember
+    )
   }
 }
 

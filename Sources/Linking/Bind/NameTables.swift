@@ -44,16 +44,21 @@ struct NameTables: Sendable {
   }
 
   /// Puts in the names of a module, as numbers of `names`.
-  func fill(_ module: Int, _ tree: SyntaxTree, _ names: inout Interner) {
+  ///
+  /// - Returns: whether it has an `export … from`.
+  func fill(_ module: Int, _ tree: SyntaxTree, _ names: inout Interner) -> Bool {
     let (exported, imported) = (bases.exports.part(of: module), bases.imports.part(of: module))
+    var reExports = false
     for index in tree.exports.indices {
-      exports[exported.lowerBound + index] =
-        names.intern(tree.text(tree.exports[index].name)).rawValue
+      let export = tree.exports[index]
+      exports[exported.lowerBound + index] = names.intern(tree.text(export.name)).rawValue
+      reExports = reExports || export.importRecord != 0
     }
     for index in tree.namedImports.indices {
       imports[imported.lowerBound + index] =
         names.intern(tree.text(tree.namedImports[index].name)).rawValue
     }
+    return reExports
   }
 
   /// Makes the numbers of all runs, which follow one another, those of `names`.

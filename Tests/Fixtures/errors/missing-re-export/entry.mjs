@@ -1,0 +1,1 @@
+export { value, missing as other } from "./lib.mjs";

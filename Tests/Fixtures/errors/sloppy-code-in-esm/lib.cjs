@@ -1,0 +1,2 @@
+var object = { a: 1 };
+with (object) console.log(a);
