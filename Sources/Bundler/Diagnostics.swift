@@ -22,6 +22,24 @@ extension Diagnostic {
     )
   }
 
+  /// `command.name`: a flag needs a name, or names with dots between them.
+  static func invalidName(_ flag: String, _ name: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.name",
+      message: "\"\(name)\" is no name for \(flag)",
+      help: "write an identifier, or properties of one: a.b.c"
+    )
+  }
+
+  /// `command.out-extension`: an extension without its dot.
+  static func invalidExtension(_ name: String, _ value: String) -> Diagnostic {
+    Diagnostic(
+      code: "command.out-extension",
+      message: "\"\(name)=\(value)\" is no pair of extensions for --out-extension",
+      help: "write them with their dots: --out-extension:.js=.mjs"
+    )
+  }
+
   /// `command.entries-need-folder`: several entries, one file.
   static var entriesNeedFolder: Diagnostic {
     Diagnostic(

@@ -65,7 +65,12 @@ func makeGraph(_ scanned: ScanOutcome) -> ModuleGraph {
 
 /// link: bind imports, mark live statements, name symbols; once per entry.
 func linkAll(_ graph: ModuleGraph, _ plan: BuildPlan) async -> [LinkedGraph] {
-  guard plan.isBundling || plan.options.format != nil && plan.format != .esm else { return [] }
+  // A CommonJS module alone is what it is in CommonJS output.
+  let isConverted =
+    plan.convertsModules
+    && (plan.format != .commonJS
+      || graph.entries.contains { graph.modules[Int($0)].format == .esm })
+  guard plan.isBundling || isConverted else { return [] }
   var linked: [LinkedGraph] = []
   for entry in graph.entries {
     linked.append(await link(graph, entry: entry, options: plan.linking))

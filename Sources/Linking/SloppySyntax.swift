@@ -15,7 +15,9 @@ extension ModuleGraph {
     let source = modules[Int(module)]
     let tree = source.tree
     guard source.format == .commonJS, tree.flags.contains(.hasSloppySyntax) else { return nil }
-    guard let id = tree.nodes.indices.first(where: { tree.isSloppy(NodeID($0)) }) else { return nil }
+    guard let id = tree.nodes.indices.first(where: { tree.isSloppy(NodeID($0)) }) else {
+      return nil
+    }
     let start = tree.nodes[id].start
     return SourceLabel(
       source: source.parsed.source,

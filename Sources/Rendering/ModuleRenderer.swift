@@ -294,7 +294,9 @@ struct ModuleRenderer: ~Copyable {
     ]
     .filter { !$0.0.isEmpty }
     let isWhole = isPretty || tree.needsFunction || !linked.renamesModuleParameters(of: module)
-    if isWhole {
+    if options.format != .commonJS && !tree.needsFunction {
+      buffer.write(isPretty ? "(() => {\n" : "(()=>{")
+    } else if isWhole {
       writeParameters(module, tree)
     } else {
       buffer.write("((")

@@ -202,7 +202,7 @@ import Testing
       ["do f(); while (!!a)", "do f();while(a)"],
       ["if ((a & 1) !== 0) for (;;);", "if(a&1)for(;;);"],
       ["x = (a & 1) === 0 ? b : c, y = a >>> b == 0 ? c : d", "x=a&1?c:b,y=a>>>b?d:c"],
-      ["x = (a & b) === 0 ? c : d, y = a * 2 === 0 ? c : d", "x=(a&b)===0?c:d,y=a*2===0?c:d"],
+      ["x = (a & b) === 0 ? c : d, y = a * 2 === 0 ? c : d", "x=(a&b)===0?c:d,y=a*2==0?c:d"],
       ["x = !!a ? b : c", "x=a?b:c"],
     ] as [Rewrite]
   )

@@ -76,10 +76,6 @@ import Testing
       "x = \"\\t\\x01\\b\\x07\\x1B\";\n",
       "x=\"\t\u{1}\\b\\x07\\x1B\";"
     ),
-    (
-      "x=`${a}\\n\\t\\'\\\"\\\\n\\``", "x = `${a}\\n\\t\\'\\\"\\\\n\\``;\n",
-      "x=`${a}\n\t'\"\\\\n\\``;"
-    ),
     ("x=`a${b}c</script>é`", "x = `a${b}c<\\/script>\\xE9`;\n", "x=`a${b}c<\\/script>\\xE9`;"),
     ("x=y`</script>é`", "x = y`</script>é`;\n", "x=y`</script>é`;"),
     ("x=/[</script>]é/", "x = /[<\\/script>]\\u00E9/;\n", "x=/[<\\/script>]\\u00E9/;"),
@@ -165,6 +161,23 @@ import Testing
     let form = Self.forms[index]
     #expect(try printedText(form.source) == form.pretty)
     #expect(try printedText(form.source, .small) == form.small)
+  }
+
+  @Test func partsOfTemplatesAreShort() throws {
+    let source = "x=`${a}\\n\\t\\'\\\"\\\\n\\``;"
+    #expect(try printedText(source, .small) == source)
+    #expect(try printedText(source, .minified) == "x=`${a}\n\t'\"\\\\n\\``;")
+    #expect(try printedText("x=y`${a}\\n`;", .minified) == "x=y`${a}\\n`;")
+  }
+
+  @Test func guardsAreShort() throws {
+    let source = "function f(){a(),(b||c)&&(d=1),e()}function g(){return (b||c)&&(d=1),e}"
+    #expect(
+      try printedText(source, .minified)
+        == "function f(){a();if(b||c)d=1;e()}function g(){if(b||c)d=1;return e}"
+    )
+    let others = "for(;a;)(b||c)&&(d=1);a,(b||c)&&d();e=x=>(b||c)&&(d=1);"
+    #expect(try printedText(others, .minified) == others)
   }
 
   static let modules: [(source: String, pretty: String, small: String)] = [

@@ -127,7 +127,10 @@ private func codeWithComments(
   }
   if let map = bundle.map {
     switch plan.options.sourceMap {
-    case .none, .external: break
+    case .none: break
+    // There is no file beside standard output.
+    case .linked where plan.outputFolder == nil: code.append(inlineMap(map))
+    case .external: break
     case .linked: code.append(string: "//# sourceMappingURL=\(fileName).map\n")
     case .inline, .both: code.append(inlineMap(map))
     }

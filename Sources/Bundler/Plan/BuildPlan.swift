@@ -32,6 +32,8 @@ struct BuildPlan: Sendable {
   let concurrency: Int
   let format: OutputFormat
   let isBundling: Bool
+  /// Files are printed alone, in another module format than they may have: what they import stays outside.
+  var convertsModules: Bool { !isBundling && options.format != nil && format != .esm }
   let transforming: TransformOptions
   /// Nil when syntax is not minified.
   let minifying: MinifyOptions?

@@ -58,6 +58,7 @@ extension BuildPlan {
       loaders: loaders(options)
     )
     plan.checkOutputs(&diagnostics)
+    plan.checkNames(&diagnostics)
     plan.checkPatterns(&diagnostics)
     plan.resolveEntries(&diagnostics)
     plan.resolveInjected(&diagnostics)
@@ -182,11 +183,38 @@ extension BuildPlan {
       wishes.append(("process.env.NODE_ENV", mode))
     }
     return wishes.compactMap { wish in
+      let isTypeof = wish.name.hasPrefix("typeof ")
+      guard isChain(isTypeof ? String(wish.name.dropFirst(7)) : wish.name) else {
+        diagnostics.append(.invalidName("--define", wish.name))
+        return nil
+      }
       guard let value = DefineValue(parsing: wish.value) else {
         diagnostics.append(.invalidDefine(wish.name, wish.value))
         return nil
       }
       return Define(key: wish.name, value: value)
+    }
+  }
+
+  /// Whether `text` is `a` or `a.b.c`.
+  private static func isChain(_ text: String) -> Bool {
+    text.split(separator: ".", omittingEmptySubsequences: false)
+      .allSatisfy { String($0).isIdentifierName }
+  }
+
+  private func checkNames(_ diagnostics: inout [Diagnostic]) {
+    for (flag, name) in [
+      ("--jsx-factory", options.jsxFactory), ("--jsx-fragment", options.jsxFragment),
+    ] {
+      guard let name, !Self.isChain(name), DefineValue(parsing: name) == nil else { continue }
+      diagnostics.append(.invalidName(flag, name))
+    }
+    for name in options.pure where !Self.isChain(name) {
+      diagnostics.append(.invalidName("--pure", name))
+    }
+    for (name, value) in options.outputExtensions.sorted(by: { $0.key < $1.key })
+    where !name.hasPrefix(".") || !value.hasPrefix(".") {
+      diagnostics.append(.invalidExtension(name, value))
     }
   }
 

@@ -284,8 +284,12 @@ struct ScanWorker: ~Copyable {
     edges.reserveCapacity(records.count)
     for index in records.indices {
       let record = records[index]
-      if record.flags.contains(.unused) || !plan.isBundling {
+      if record.flags.contains(.unused) {
         edges.append(.none)
+      } else if !plan.isBundling {
+        edges.append(
+          plan.convertsModules ? .external(tree.text(record.specifier).string) : .none
+        )
       } else {
         edges.append(resolve(record, in: parsed, source, importer, &diagnostics))
       }

@@ -8,9 +8,10 @@ struct ArgumentValues {
   var count = 0
   var first = Value.undefined
   var second = Value.undefined
-  /// The nodes of the first two; none for no argument.
+  /// The nodes of the first three; none for no argument.
   var firstNode: NodeID = 0
   var secondNode: NodeID = 0
+  var thirdNode: NodeID = 0
   /// All convert to strings and numbers without effects.
   var arePlain = true
   /// All from the second on are fresh data or primitives.
@@ -45,6 +46,9 @@ extension EffectAnalysis {
         if index == 1 {
           result.second = argument
           result.secondNode = id
+        }
+        if index == 2 {
+          result.thirdNode = id
         }
         if !argument.isPlain { result.arePlain = false }
         if index > 0, !isQuietSource(id, argument) { result.areRestQuiet = false }

@@ -392,7 +392,11 @@ extension EffectAnalysis {
     let object = value(of: node.a)
     if object == .effect { return .effect }
     if isHelperName(node) { return .unknown }
-    if node.kind == .index && !isKeyPure(node.b) { return .effect }
+    if node.kind == .index {
+      if !isKeyPure(node.b) || mayBeAccessor(node.a, key: node.b) { return .effect }
+    } else if mayBeAccessor(node.a, name: node.b) {
+      return .effect
+    }
     let isOwned = owner(of: node.a) != .anybody && !mayHaveGetters(node.a)
     if object == .unknown && (isOwned || assume(.readIsPure, of: node.a)) { return .unknown }
     if node.kind == .index {

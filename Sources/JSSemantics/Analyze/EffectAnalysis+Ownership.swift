@@ -204,13 +204,18 @@ extension EffectAnalysis {
     guard node.kind == .objectLiteral else { return false }
     return (0..<tree.count(of: node.a)).allSatisfy { index in
       let property = tree[tree.element(index, of: node.a)]
-      let descriptor = tree[property.b]
-      guard property.kind == .property, descriptor.kind == .objectLiteral else { return false }
-      return (0..<tree.count(of: descriptor.a)).allSatisfy {
-        let field = tree[tree.element($0, of: descriptor.a)]
-        guard field.kind == .property, !field.flags.contains(.computed) else { return false }
-        return tree[field.a].atom != .get && tree[field.a].atom != .set
-      }
+      return property.kind == .property && isDescriptorPlain(property.b)
+    }
+  }
+
+  /// Whether `id` is a literal that describes a property with a value.
+  func isDescriptorPlain(_ id: NodeID) -> Bool {
+    let descriptor = tree[id]
+    guard descriptor.kind == .objectLiteral else { return false }
+    return (0..<tree.count(of: descriptor.a)).allSatisfy {
+      let field = tree[tree.element($0, of: descriptor.a)]
+      guard field.kind == .property, !field.flags.contains(.computed) else { return false }
+      return tree[field.a].atom != .get && tree[field.a].atom != .set
     }
   }
 
@@ -222,6 +227,30 @@ extension EffectAnalysis {
   /// Whether setting a property of the owned expression `id` may call something.
   func mayHaveSetters(_ id: NodeID) -> Bool {
     hasAccessors(id, own: .hasStaticSetters, ofInstances: .hasSetters)
+  }
+
+  /// The object of `owner` now has a getter or setter for the property `key`; 0 for unknown ones.
+  mutating func noteAccessor(of owner: Owner, key: NodeID) {
+    guard let symbol = owner.symbol, tree.symbols[symbol].kind != .exportMember else { return }
+    accessors.insert(UInt64(symbol) << 32 | UInt64(name(of: key)))
+  }
+
+  /// Whether the property of the object `id` may have such a getter or setter.
+  func mayBeAccessor(_ id: NodeID, key: NodeID) -> Bool {
+    mayBeAccessor(id, name: name(of: key))
+  }
+
+  /// Whether the property called `name` of the object `id` may have such a getter or setter.
+  func mayBeAccessor(_ id: NodeID, name: UInt32) -> Bool {
+    guard !accessors.isEmpty, let symbol = owner(of: id).symbol else { return false }
+    let object = UInt64(symbol) << 32
+    if accessors.contains(object) || accessors.contains(object | UInt64(name)) { return true }
+    return name == 0 && accessors.contains { $0 >> 32 == UInt64(symbol) }
+  }
+
+  // The atom of a key that is a string; 0 for others.
+  private func name(of key: NodeID) -> UInt32 {
+    tree[key].kind == .stringLiteral ? tree[key].a : 0
   }
 
   private func hasAccessors(
@@ -303,11 +332,14 @@ extension EffectAnalysis {
       switch Atom(target.b) {
       case .proto, .name, .length, .arguments: return .effect
       case .prototype: return replacePrototype(target, node)
-      default: return assignment(toPropertyOf: target.a, node)
+      default:
+        if mayBeAccessor(target.a, name: target.b) { return .effect }
+        return assignment(toPropertyOf: target.a, node)
       }
     case .index:
       guard node.op == Operator.assign.rawValue, isKeyPure(target.b),
-        tree[target.b].kind != .stringLiteral || isHarmlessKey(tree[target.b].atom)
+        tree[target.b].kind != .stringLiteral || isHarmlessKey(tree[target.b].atom),
+        !mayBeAccessor(target.a, key: target.b)
       else { return .effect }
       return assignment(toPropertyOf: target.a, node)
     default: return .effect

@@ -44,6 +44,9 @@ struct EffectAnalysis: ~Copyable {
   var terms: Column<UInt32>
   /// The innermost node that was found to have an effect; none while there is none.
   var cause: NodeID
+  /// Properties that `Object.defineProperty` gave a getter or setter: the symbol that holds the object, and
+  /// the name or 0 for any.
+  var accessors: Set<UInt64>
   /// How often it was learned that a symbol may hold what others see, too.
   var sharingCount: Int
 
@@ -58,6 +61,7 @@ struct EffectAnalysis: ~Copyable {
     context = EffectContext()
     terms = Column(capacity: 16, from: &self.tree.pool)
     cause = 0
+    accessors = []
     sharingCount = 0
   }
 

@@ -293,6 +293,7 @@ extension EffectAnalysis {
     switch arguments.count {
     case 2 where name.equals("defineProperties"):
       guard arguments.second == .object else { return .effect }
+      if !areDescriptorsPlain(arguments.secondNode) { noteAccessor(of: owner, key: 0) }
     case 2 where name.equals("setPrototypeOf"):
       guard
         arguments.second == .null || arguments.second.isObject
@@ -300,6 +301,9 @@ extension EffectAnalysis {
       else { return .effect }
     case 3 where name.equals("defineProperty"):
       guard arguments.second.isPrimitive, arguments.areRestQuiet else { return .effect }
+      if !isDescriptorPlain(arguments.thirdNode) {
+        noteAccessor(of: owner, key: arguments.secondNode)
+      }
     default: return .effect
     }
     return change(owner) ? .unknown : .effect

@@ -329,7 +329,7 @@ struct DirectCommonJS {
     if members.star(of: module) != nil { return .definition }
     let others: ModuleFlags = [
       .containsEval, .usesTopLevelThis, .topLevelReturn, .usesFileName, .usesRequireIndirectly,
-      .hasSloppySyntax, .readsAwaitOrYield, .usesTopLevelAwait,
+      .hasSloppySyntax, .readsAwaitOrYield, .usesTopLevelAwait, .usesRequire,
     ]
     let isStrict =
       format == .esm || tree.flags.contains(.usesStrictDirective) || source.parsed.isGenerated

@@ -53,16 +53,20 @@ extension BundleWriter {
 
   // MARK: ES modules
 
-  private mutating func writeESMHead() {
+  /// The externals in the order of their evaluation, with what is imported of each.
+  private var externalsInOrder: [(external: UInt32, imports: [ExternalImport])] {
     var named: [UInt32: [ExternalImport]] = [:]
-    for external in linked.externalImports {
-      named[external.external, default: []].append(external)
-    }
     var order = linked.bareExternals
-    for external in linked.externalImports where !order.contains(external.external) {
-      order.append(external.external)
+    var seen = Set(order)
+    for item in linked.externalImports {
+      named[item.external, default: []].append(item)
+      if seen.insert(item.external).inserted { order.append(item.external) }
     }
-    for external in order { writeImport(external, named[external] ?? []) }
+    return order.map { ($0, named[$0] ?? []) }
+  }
+
+  private mutating func writeESMHead() {
+    for (external, imports) in externalsInOrder { writeImport(external, imports) }
     if parts.contains(.require) { writeESMRequire() }
     if usesFileNames {
       let toPath = linked.string(of: .fileURLToPath)
@@ -173,20 +177,20 @@ extension BundleWriter {
   private mutating func writeRequires() {
     if !linked.externalImports.isEmpty { parts.insert(.toESM) }
     if linked.externalImports.contains(where: { $0.phase == .defer }) { parts.insert(.deferred) }
-    let imported = Set(
-      linked.externalImports.filter { $0.phase != .defer }.map(\.external)
-    )
-    for external in linked.bareExternals where !imported.contains(external) {
-      pendingRequires.append("require(\(linked.graph.externals[Int(external)].quotedJavaScript));")
-    }
-    for item in linked.externalImports {
-      let specifier = linked.graph.externals[Int(item.external)].quotedJavaScript
-      let rule = item.isNodeRule ? isPretty ? ", 1" : ",1" : ""
-      var value = "\(linked.string(of: .toESM))(require(\(specifier))\(rule))"
-      if item.phase == .defer {
-        value = "\(linked.string(of: .deferred))(()\(isPretty ? " => " : "=>")\(value))"
+    let evaluated = Set(linked.bareExternals)
+    for (external, imports) in externalsInOrder {
+      let specifier = linked.graph.externals[Int(external)].quotedJavaScript
+      if evaluated.contains(external), imports.allSatisfy({ $0.phase == .defer }) {
+        pendingRequires.append("require(\(specifier));")
       }
-      pendingRequires.append(declaration(linked.names[item.localName].string, value))
+      for item in imports {
+        let rule = item.isNodeRule ? isPretty ? ", 1" : ",1" : ""
+        var value = "\(linked.string(of: .toESM))(require(\(specifier))\(rule))"
+        if item.phase == .defer {
+          value = "\(linked.string(of: .deferred))(()\(isPretty ? " => " : "=>")\(value))"
+        }
+        pendingRequires.append(declaration(linked.names[item.localName].string, value))
+      }
     }
     if usesImportMeta {
       pendingRequires.append(declaration(linked.string(of: .importMeta), importMetaText))
