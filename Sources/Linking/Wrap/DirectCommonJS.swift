@@ -329,7 +329,7 @@ struct DirectCommonJS {
     if members.star(of: module) != nil { return .definition }
     let others: ModuleFlags = [
       .containsEval, .usesTopLevelThis, .topLevelReturn, .usesFileName, .usesRequireIndirectly,
-      .hasSloppySyntax, .readsAwaitOrYield, .usesTopLevelAwait, .usesRequire,
+      .hasSloppySyntax, .readsAwaitOrYield, .usesTopLevelAwait,
     ]
     let isStrict =
       format == .esm || tree.flags.contains(.usesStrictDirective) || source.parsed.isGenerated
@@ -374,6 +374,8 @@ struct DirectCommonJS {
       case .identifier where node.b != noSymbol && tree.symbols[node.b].kind == .unbound:
         if node.atom == .exports { names += 1 }
         if node.atom == .module { objects += 1 }
+        // `typeof require`, which ES output answers in wrappers only.
+        if node.atom == .require { return .sloppy }
       case .namespaceMember where isMember(node, tree):
         if tree[node.a].kind == .member { objects -= 1 } else { names -= 1 }
         if node.flags.contains(.nameItself) {
