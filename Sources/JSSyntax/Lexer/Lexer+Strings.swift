@@ -1,4 +1,4 @@
-// Strings, templates and regular expressions.
+// Strings and templates.
 
 import Memory
 import Source
@@ -229,71 +229,5 @@ extension Parser {
       }
     }
     return builder.names.intern(copying: raw.bytes)
-  }
-
-  // MARK: regular expressions
-
-  /// At a `/` or `/=` token where an expression starts: scans the whole literal, leaves `token.end`
-  /// behind it, and returns the atom of `/body/flags`.
-  mutating func scanRegex() -> Atom {
-    let start = Int(token.start)
-    var position = start &+ 1
-    var isInClass = false
-    while true {
-      let byte = text[position]
-      if byte == 0x0A || byte == 0x0D || (byte == 0 && position >= text.count)
-        || (byte == 0xE2 && isLineSeparator(at: position))
-      {
-        fail(.unterminatedRegex(at: range(start, position)))
-        return .empty
-      }
-      position &+= 1
-      if byte == 0x2F && !isInClass { break }
-      if byte == 0x5B { isInClass = true }
-      if byte == 0x5D { isInClass = false }
-      if byte == 0x5C {
-        let next = text[position]
-        let endsLine =
-          next == 0x0A || next == 0x0D || (next == 0xE2 && isLineSeparator(at: position))
-        if !endsLine && position < text.count { position &+= 1 }
-      }
-    }
-    let end = scanRegexFlags(from: position)
-    if failed { return .empty }
-    token.end = UInt32(truncatingIfNeeded: end)
-    return builder.names.intern(text.slice(start, end))
-  }
-
-  /// Checks the flags of a regular expression (ecma262 sec-static-semantics-isvalidregularexpressionliteral)
-  /// and returns the position behind them.
-  private mutating func scanRegexFlags(from start: Int) -> Int {
-    var position = start
-    var found: UInt32 = 0
-    while CharacterTable.continuesIdentifier(text[position]) || text[position] >= 0x80
-      || text[position] == 0x5C
-    {
-      let byte = text[position]
-      let bit: UInt32 = byte &- 0x61 < 26 ? 1 &<< UInt32(byte &- 0x61) : 0
-      if byte >= 0x80
-        && !CharacterTable.continuesIdentifier(scalar: decodeScalar(at: position).value)
-      {
-        break
-      }
-      if bit & Self.regexFlagBits == 0 || found & bit != 0 {
-        fail(.invalidRegexFlag(at: range(position, position &+ 1)))
-        return position
-      }
-      found |= bit
-      position &+= 1
-    }
-    if found & 1 &<< 20 != 0 && found & 1 &<< 21 != 0 {
-      fail(.conflictingRegexFlags(at: range(start, position)))
-    }
-    return position
-  }
-
-  /// The letters `dgimsuvy`, one bit each, `a` lowest.
-  private static var regexFlagBits: UInt32 {
-    1 &<< 3 | 1 &<< 6 | 1 &<< 8 | 1 &<< 12 | 1 &<< 18 | 1 &<< 20 | 1 &<< 21 | 1 &<< 24
   }
 }

@@ -199,14 +199,22 @@ extension Parser {
 
   /// The character at `position` and its length in bytes; U+FFFD of length 1 for invalid UTF-8.
   func decodeScalar(at position: Int) -> (value: UInt32, length: Int) {
-    let first = UInt32(text[position])
-    if first < 0x80 { return (first, position < text.count ? 1 : 0) }
+    text.slice(min(position, text.count), text.count).decodeScalar(at: 0)
+  }
+}
+
+extension ByteSlice {
+  /// The character at `position` and its length in bytes; U+FFFD of length 1 for invalid UTF-8, length
+  /// 0 at the end.
+  func decodeScalar(at position: Int) -> (value: UInt32, length: Int) {
+    let first = UInt32(self[position])
+    if first < 0x80 { return (first, position < count ? 1 : 0) }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0
     if length == 0 || first > 0xF4 { return (0xFFFD, 1) }
     var value = first & (0x7F &>> UInt32(length))
     var index = 1
     while index < length {
-      let byte = UInt32(text[position &+ index])
+      let byte = UInt32(self[position &+ index])
       if byte & 0xC0 != 0x80 { return (0xFFFD, 1) }
       value = value &<< 6 | byte & 0x3F
       index &+= 1
