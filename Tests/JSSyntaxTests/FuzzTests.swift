@@ -27,13 +27,15 @@ struct SeededGenerator: RandomNumberGenerator {
     "class A { static async *[x]() {} get y() { return super.y } static { this.#z } #z; @d accessor w }",
     "<!-- c\nvar let = 1; with (o) { yield = await; } --> d\n/a[/]\\/b/giu.exec(`${`${1}`}`)",
     "export {a as 'b'} from 'c'; export * as d from 'e'; import.meta.url; await using x = y;",
+    "/(?<a>b{1,2}?)|(?<a>[^\\x61-z\\d\\c1])\\k<a>(?i-m:\\u{61}\\1(?<=x))/; /\\p{sc=Greek}[\\u{61}-😀]/u",
+    "/[[a-z]&&[^\\d]--[\\q{ab|c|}\\p{RGI_Emoji}\\&]]|(?<\\u{61}>\\ud83d\\ude00)\\k<a>/v; /[é-😀]*/",
   ]
   static let pieces: [String] = [
     "(", ")", "{", "}", "[", "]", "`", "${", "'", "\"", "/", "/*", "*/", "//", "=>", "...", "?.",
     "=", "\\", "\\u", "#", "@", "async ", "await ", "yield ", "let ", "of ", "in ", "\n",
     "\u{2028}",
     "\0", "é", "0", "n", "_", ";", ",", ":", "<", ">", "class ", "function ", "new ", "super",
-    "-->",
+    "-->", "(?", "(?<a>", "\\k<", "\\p{", "[^", "-", "&&", "\\q{", "{1", "😀", "/u", "/v",
   ]
 
   private static func check(_ bytes: [UInt8], _ language: SourceLanguage, _ goal: ParseGoal) {

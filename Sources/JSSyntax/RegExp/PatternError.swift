@@ -149,7 +149,9 @@ extension LocalDiagnostic {
     in pattern: ByteSlice,
     at start: UInt32
   ) -> LocalDiagnostic {
-    let (code, message, help) = error.reason.words(pattern[error.start..<error.end].string)
+    let text = pattern[error.start..<error.end].string
+    let shown = text.count > 60 ? "\(text.prefix(60))…" : text
+    let (code, message, help) = error.reason.words(shown)
     return LocalDiagnostic(
       code: "syntax.regex-\(code)",
       message: message,
