@@ -205,6 +205,16 @@ extension Diagnostic {
     )
   }
 
+  /// `scan.import-attribute`: `with { type: "…" }` asks for a kind of module that is not known.
+  static func unknownAttributeType(_ type: String, at label: SourceLabel) -> Diagnostic {
+    Diagnostic(
+      code: "scan.import-attribute",
+      message: "there is no module type \"\(type)\"",
+      at: label,
+      help: "the types are json, text, bytes, file, base64 and dataurl"
+    )
+  }
+
   /// `scan.source-phase`: JavaScript has none (ecma262 sec-source-text-module-record-getmodulesource
   /// throws a SyntaxError).
   static func noSourcePhase(_ specifier: String, at label: SourceLabel) -> Diagnostic {

@@ -337,7 +337,13 @@ struct ScanWorker: ~Copyable {
     }
     switch result {
     case .file(let path):
-      let loader = plan.loader(attribute: parsed.tree.text(record.attributeType))
+      let type = parsed.tree.text(record.attributeType)
+      let loader = plan.loader(attribute: type)
+      if loader == nil, !type.isEmpty, plan.loader(for: path.name)?.isScript == true {
+        let label = SourceLabel(source: kept(source), range: record.range)
+        diagnostics.append(.unknownAttributeType(type.string, at: label))
+        return .missing
+      }
       if loader == nil && path.suffix == nil {
         let isNamed = record.kind == .statement && record.phase == .evaluation && plan.readsByName
         return isNamed && path.isDeclaredPure

@@ -182,7 +182,9 @@ extension EffectAnalysis {
       return Value(isPure: isEmpty)
     }
     if name.hasSuffix("Array") || name.equals("ArrayBuffer") {
-      let isQuiet = isEmpty || arguments.count == 1 && (first == .number || isPlainList(arguments))
+      // `new Uint8Array(-1)` throws.
+      let isLength = first == .number && tree[arguments.firstNode].kind != .unary
+      let isQuiet = isEmpty || arguments.count == 1 && (isLength || isPlainList(arguments))
       return Value(isPure: isQuiet && globalValue(name) == .global)
     }
     return .effect
