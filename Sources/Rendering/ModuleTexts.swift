@@ -50,6 +50,7 @@ struct ModuleTexts: ~Copyable {
         awaits: tree.flags.contains(.usesTopLevelAwait),
         options
       )
+      if options.format == .esm, tree.flags.contains(.hasSloppySyntax) { avoidReservedWords(tree) }
       avoidShadowing(tree, linked.modules[Int(module)].wrap)
       if tree.flags.contains(.sharesNames), linked.modules[Int(module)].wrap != .hoisted {
         separateNames(tree)
@@ -392,6 +393,17 @@ struct ModuleTexts: ~Copyable {
   ///
   ///     import { a as b } from "./x";   // `b` prints as x's name, say `c`
   ///     export let f = (c) => b + c;    // so the parameter becomes c2
+  /// Renames what only sloppy code may call so: `var package, let;` in an ES module.
+  private mutating func avoidReservedWords(_ tree: SyntaxTree) {
+    for index in tree.symbols.indices {
+      let symbol = tree.symbols[index]
+      guard symbol.kind != .unbound, symbol.name.isStrictReservedWord,
+        Int(index) < symbols.count, symbols[index].style == .identifier
+      else { continue }
+      symbols[index] = SymbolText(name: freshName(like: symbol.name, tree), style: .renamed)
+    }
+  }
+
   private mutating func avoidShadowing(_ tree: SyntaxTree, _ wrap: WrapKind) {
     guard !foreign.isEmpty else { return }
     var index = 0

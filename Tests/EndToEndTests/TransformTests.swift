@@ -69,6 +69,20 @@ struct TransformTests {
     #expect(text.contains("first") && text.contains("second"))
   }
 
+  @Test("a converted file keeps what it imports, in order")
+  func conversion() throws {
+    let text = try transform(
+      "a.mjs",
+      "import a, { b } from './x.mjs'; import './y.mjs'; import * as c from 'z'; console.log(a, b, c);"
+        + " export { b as d }; export * from './w.mjs';",
+      "--format=cjs",
+      "--platform=node"
+    )
+    let places = ["./x.mjs", "./y.mjs", "\"z\"", "./w.mjs"].map { text.range(of: $0)?.lowerBound }
+    #expect(!places.contains(nil) && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    #expect(text.contains("get d()") && text.contains("__reExport(exports"))
+  }
+
   @Test("an indirect eval reads no names around it")
   func indirectEval() throws {
     let text = try transform(

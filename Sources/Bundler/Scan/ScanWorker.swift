@@ -338,8 +338,11 @@ struct ScanWorker: ~Copyable {
     switch result {
     case .file(let path):
       let type = parsed.tree.text(record.attributeType)
-      let loader = plan.loader(attribute: type)
-      if loader == nil, !type.isEmpty, plan.loader(for: path.name)?.isScript == true {
+      let usual = plan.loader(for: path.name)
+      var loader = plan.loader(attribute: type)
+      // What is read the same way is the same module.
+      if loader == usual { loader = nil }
+      if loader == nil, !type.isEmpty, usual?.isScript == true {
         let label = SourceLabel(source: kept(source), range: record.range)
         diagnostics.append(.unknownAttributeType(type.string, at: label))
         return .missing

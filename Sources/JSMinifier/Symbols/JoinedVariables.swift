@@ -182,10 +182,10 @@ extension Minifier {
   }
 
   private func isLoopHead(_ statement: NodeID) -> Bool {
-    switch tree[usage.parents[statement]].kind {
-    case .forInStatement, .forOfStatement: true
-    default: false
-    }
+    let loop = tree[usage.parents[statement]]
+    // `for (a in b) var c;` has a declaration as its body.
+    return (loop.kind == .forInStatement || loop.kind == .forOfStatement)
+      && tree.record(ForInRecord.self, at: loop.a).left == statement
   }
 
   // `catch (e) { var e; }` has one symbol for both: what the parameter declares ends with the handler.

@@ -235,6 +235,23 @@ extension EffectAnalysis {
     accessors.insert(UInt64(symbol) << 32 | UInt64(name(of: key)))
   }
 
+  /// Who constructs a class with a setter may call that: `Object.defineProperty(C.prototype, "x", { set })`.
+  mutating func noteSetter(ofPrototype target: Node, descriptor: NodeID) {
+    guard target.kind == .member, Atom(target.b) == .prototype,
+      tree[target.a].kind == .identifier, tree[target.a].b != noSymbol
+    else { return }
+    let literal = tree[descriptor]
+    if literal.kind == .objectLiteral {
+      let hasSetter = (0..<tree.count(of: literal.a)).contains {
+        let field = tree[tree.element($0, of: literal.a)]
+        return field.kind != .property || field.flags.contains(.computed)
+          || tree[field.a].atom == .set
+      }
+      if !hasSetter { return }
+    }
+    known[tree[target.a].b].newVerdict = Verdict.no.rawValue
+  }
+
   /// Whether the property of the object `id` may have such a getter or setter.
   func mayBeAccessor(_ id: NodeID, key: NodeID) -> Bool {
     mayBeAccessor(id, name: name(of: key))

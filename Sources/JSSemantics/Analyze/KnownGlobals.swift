@@ -295,7 +295,10 @@ extension EffectAnalysis {
     switch arguments.count {
     case 2 where name.equals("defineProperties"):
       guard arguments.second == .object else { return .effect }
-      if !areDescriptorsPlain(arguments.secondNode) { noteAccessor(of: owner, key: 0) }
+      if !areDescriptorsPlain(arguments.secondNode) {
+        noteAccessor(of: owner, key: 0)
+        noteSetter(ofPrototype: target, descriptor: 0)
+      }
     case 2 where name.equals("setPrototypeOf"):
       guard
         arguments.second == .null || arguments.second.isObject
@@ -305,6 +308,7 @@ extension EffectAnalysis {
       guard arguments.second.isPrimitive, arguments.areRestQuiet else { return .effect }
       if !isDescriptorPlain(arguments.thirdNode) {
         noteAccessor(of: owner, key: arguments.secondNode)
+        noteSetter(ofPrototype: target, descriptor: arguments.thirdNode)
       }
     default: return .effect
     }

@@ -163,9 +163,9 @@ extension MemberBinder {
     let property = tree[id]
     guard property.kind == .property, !property.flags.contains(.computed) else { return false }
     let key = tree[property.a]
-    guard key.kind == .propertyName || key.kind == .stringLiteral, key.atom != .proto else {
-      return false
-    }
+    guard key.kind == .propertyName || key.kind == .stringLiteral, key.atom != .proto,
+      key.atom != .empty
+    else { return false }
     switch PropertyKind(rawValue: property.op) {
     case .getter, .setter: return false
     default: return true

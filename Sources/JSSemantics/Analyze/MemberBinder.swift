@@ -466,7 +466,7 @@ struct MemberBinder: ~Copyable {
       case .member: bindMember(id, node, Atom(node.b))
       case .index:
         let key = tree[node.b]
-        if key.kind == .stringLiteral { bindMember(id, node, key.atom) }
+        if key.kind == .stringLiteral, key.atom != .empty { bindMember(id, node, key.atom) }
       case .call where whole == noSymbol: noteDefinition(node)
       case .expressionStatement: noteStatement(id, node)
       default: break

@@ -132,6 +132,11 @@ struct Binder: ~Copyable {
   }
 
   consuming func finish() -> TreeBuilder {
+    if options.isBundled, redeclaresModule {
+      // As if a direct eval could see them: what the wrapper passes is used under its names.
+      tree.flags.insert(.containsEval)
+      tree.scopes[ScopeID(0)].flags.insert(.containsEval)
+    }
     if tree.flags.contains(.containsEval) { keepNamesOfEval() }
     if !merged.isEmpty { mergeSymbols() }
     keepReadNames()
@@ -151,6 +156,21 @@ struct Binder: ~Copyable {
     rebindings.recycle(into: &tree.pool)
     current.recycle(into: &tree.pool)
     return tree
+  }
+
+  /// Whether a CommonJS module declares `exports` or `module` itself: `var exports = exports || {}` is what
+  /// the wrapper passes.
+  private var redeclaresModule: Bool {
+    if tree.flags.contains(.hasModuleSyntax) { return false }
+    for name in [Atom.exports, .module] {
+      let symbol = current[name.rawValue]
+      if symbol < Binder.enumMember, tree.symbols[symbol].kind == .var,
+        tree.symbols[symbol].scope == 0
+      {
+        return true
+      }
+    }
+    return false
   }
 
   // A direct eval sees every symbol of the scopes around it by its name.

@@ -219,7 +219,9 @@ extension Binder {
     let name: Atom
     switch link.kind {
     case .member: name = Atom(link.b)
-    case .index where tree[link.b].kind == .stringLiteral: name = tree[link.b].atom
+    // The empty name stands for the whole in import records.
+    case .index where tree[link.b].kind == .stringLiteral && tree[link.b].atom != .empty:
+      name = tree[link.b].atom
     default: return false
     }
     // `* as ns` of a phase other than evaluation is no binding of the names.

@@ -221,6 +221,7 @@ extension TransformPass {
   /// for the function around.
   private mutating func hoistedNames(_ root: NodeID) -> [NodeID] {
     var names: [NodeID] = []
+    var functions: [NodeID] = []
     var seen: Set<SymbolID> = []
     let mark = stack.count
     push(root)
@@ -232,9 +233,7 @@ extension TransformPass {
         break
       case .functionDeclaration:
         let name = tree.record(FunctionRecord.self, at: node.a).name
-        if isHoisted(name), seen.insert(tree[name].b).inserted {
-          names.append(tree.add(tree[name]))
-        }
+        if isHoisted(name), seen.insert(tree[name].b).inserted { functions.append(name) }
       case .variableDeclaration where node.op == DeclarationKind.var.rawValue:
         for declarator in tree.elements(of: node.a) {
           for name in boundNames(tree[declarator].a)
@@ -248,7 +247,38 @@ extension TransformPass {
         pushChildren(of: id)
       }
     }
+    // { function f() {} if (0) { function f() {} } }: the one that stays declares the name, beside which
+    // no `var f` may stand.
+    for name in functions where !isDeclaredByOtherFunctions(tree[name].b, than: root) {
+      names.append(tree.add(tree[name]))
+    }
     return names
+  }
+
+  private func isDeclaredByOtherFunctions(_ symbol: SymbolID, than root: NodeID) -> Bool {
+    count(of: symbol, below: nil) > count(of: symbol, below: root)
+  }
+
+  /// How many function declarations have the name `symbol`: of all, or of those below `root`.
+  private func count(of symbol: SymbolID, below root: NodeID?) -> Int {
+    var result = 0
+    func look(_ id: NodeID) {
+      guard tree[id].kind == .functionDeclaration else { return }
+      let name = tree.record(FunctionRecord.self, at: tree[id].a).name
+      if name != 0, tree[name].b == symbol { result += 1 }
+    }
+    guard let root else {
+      for id in 1..<NodeID(tree.nodes.count) { look(id) }
+      return result
+    }
+    var pending = Column<NodeID>()
+    pending.append(root)
+    while !pending.isEmpty {
+      let id = pending.removeLast()
+      look(id)
+      tree.pushChildren(of: id, onto: &pending)
+    }
+    return result
   }
 
   // A function in a block that is a variable of the function around, too (Annex B).

@@ -1,6 +1,7 @@
 // Which statements give symbols their values: those that declare them, and those that change what they
 // hold without any other effect. They live with the symbol.
 
+import Graph
 import JSSyntax
 import Memory
 
@@ -86,5 +87,9 @@ struct ExternalUses {
     if !bare.contains(external) { bare.append(external) }
   }
 
-  mutating func finish() { bare.sort() }
+  mutating func finish(_ graph: ModuleGraph, entry: ModuleID) {
+    if bare.count < 2 { return }
+    let ranks = graph.evaluationRanksOfExternals(from: entry)
+    bare.sort { (ranks[$0] ?? .max, $0) < (ranks[$1] ?? .max, $1) }
+  }
 }

@@ -89,7 +89,7 @@ struct LiveMarker {
         break
       }
     }
-    externals.finish()
+    externals.finish(graph, entry: entry)
   }
 
   mutating func include(_ module: ModuleID) {

@@ -340,7 +340,25 @@ struct DirectCommonJS {
     if tree.importRecords.indices.contains(where: { tree.importRecords[$0].kind == .statement }) {
       return .sloppy
     }
+    if declaresTwice(tree) { return .sloppy }
     return definitionObstacle(of: module, tree)
+  }
+
+  /// Whether a function of the top level has a name that is declared once more: at the top of an ES module
+  /// that is an error.
+  private func declaresTwice(_ tree: SyntaxTree) -> Bool {
+    var functions: Set<SymbolID> = []
+    var others: Set<SymbolID> = []
+    for index in tree.statements.indices {
+      let facts = tree.statements[index]
+      let isFunction = tree[facts.node].kind == .functionDeclaration
+      for word in Int(facts.declares)..<Int(facts.reads) {
+        let symbol = tree.factWords[word]
+        if functions.contains(symbol) || isFunction && others.contains(symbol) { return true }
+        if isFunction { functions.insert(symbol) } else { others.insert(symbol) }
+      }
+    }
+    return false
   }
 
   private func isOfEveryObject(_ tree: SyntaxTree, _ member: SymbolID) -> Bool {

@@ -3,8 +3,8 @@
 // An ES module is wrapped (`lazy`) when it may be evaluated at another time than its place in the
 // static order: it is required or deferred, or it is the target of `import()` and not evaluated by the
 // entry anyway; then so are the modules it imports. A module with `using` at its top level is wrapped,
-// since its end must be seen, unless it ends the bundle; and so are modules with a direct `eval` if there
-// are several, whose names must all stay. When a module waits for a top-level await, all
+// since its end must be seen, unless it ends the bundle; and so are modules with a direct `eval` if some
+// of their names, which must stay, are the same. When a module waits for a top-level await, all
 // modules of the entry are wrapped, so that siblings go on meanwhile; an entry that alone awaits does
 // so inline.
 
@@ -39,7 +39,7 @@ struct WrapPlan {
     }
     // Two that must keep their names cannot stand side by side.
     let evaluating = surveys.flatMap(\.evaluating)
-    if evaluating.count > 1 {
+    if evaluating.count > 1, shareNames(evaluating) {
       for module in evaluating where wrap[Int(module)] == .hoisted { wrap[Int(module)] = .lazy }
     }
     // `import()` comes after the whole entry: what that evaluates stays put.
@@ -48,6 +48,20 @@ struct WrapPlan {
 
   /// Lets a CommonJS module stand at its place among the hoisted modules.
   mutating func unwrap(_ module: ModuleID) { wrap[Int(module)] = .hoisted }
+
+  /// Whether two of the modules declare a name of the top level both.
+  private func shareNames(_ modules: [ModuleID]) -> Bool {
+    var seen: Set<String> = []
+    return modules.contains { module in
+      let tree = graph.modules[Int(module)].tree
+      var own: Set<String> = []
+      for symbol in tree.symbols.indices where tree.symbols[symbol].isTopLevel {
+        own.insert(tree.text(tree.symbols[symbol].name).string)
+      }
+      defer { seen.formUnion(own) }
+      return !own.isDisjoint(with: seen)
+    }
+  }
 
   private func hasWaitingModule(besides entry: ModuleID) -> Bool {
     graph.order.modules.contains { isEager[Int($0)] && isAsync[Int($0)] && $0 != entry }

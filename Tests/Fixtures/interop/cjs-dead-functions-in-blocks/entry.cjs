@@ -1,0 +1,1 @@
+function t(x){ if (x) { function helper(){return 1} if (false) { function helper(){return 2} } return helper() } } console.log(t(1)); function u(x){ if (false) { function later(){} } return typeof later } console.log(u())

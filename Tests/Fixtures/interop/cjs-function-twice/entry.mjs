@@ -1,0 +1,2 @@
+import "./variable.cjs";
+import "./twice.cjs";

@@ -1,0 +1,1 @@
+var x = 1; function x() {} console.log(x);

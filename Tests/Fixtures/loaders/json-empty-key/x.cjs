@@ -1,0 +1,1 @@
+exports[''] = 5; exports.k = 6

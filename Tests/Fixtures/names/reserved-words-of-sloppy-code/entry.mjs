@@ -1,0 +1,1 @@
+import r from './r.cjs'; console.log(r.v, r.o)
