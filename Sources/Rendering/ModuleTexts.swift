@@ -50,7 +50,8 @@ struct ModuleTexts: ~Copyable {
         awaits: tree.flags.contains(.usesTopLevelAwait),
         options
       )
-      if options.format == .esm, tree.flags.contains(.hasSloppySyntax) { avoidReservedWords(tree) }
+      let words: ModuleFlags = [.hasSloppySyntax, .readsAwaitOrYield]
+      if options.format == .esm, !tree.flags.isDisjoint(with: words) { avoidReservedWords(tree) }
       avoidShadowing(tree, linked.modules[Int(module)].wrap)
       if tree.flags.contains(.sharesNames), linked.modules[Int(module)].wrap != .hoisted {
         separateNames(tree)
@@ -397,7 +398,7 @@ struct ModuleTexts: ~Copyable {
   private mutating func avoidReservedWords(_ tree: SyntaxTree) {
     for index in tree.symbols.indices {
       let symbol = tree.symbols[index]
-      guard symbol.kind != .unbound, symbol.name.isStrictReservedWord,
+      guard symbol.kind != .unbound, symbol.name.isStrictReservedWord || symbol.name == .await,
         Int(index) < symbols.count, symbols[index].style == .identifier
       else { continue }
       symbols[index] = SymbolText(name: freshName(like: symbol.name, tree), style: .renamed)

@@ -1,1 +1,1 @@
-import r from './r.cjs'; console.log(r.v, r.o)
+import r from './r.cjs'; console.log(r.v, r.o, r.a)
