@@ -81,11 +81,12 @@ struct ModuleRenderer: ~Copyable {
     _ linked: LinkedGraph,
     _ short: ShortNames?,
     _ options: RenderOptions,
-    namesFirst: Bool,
+    _ layout: BundleLayout,
     sourceBytes: Int,
     moduleCount: Int
   ) {
-    self.namesFirst = namesFirst
+    namesFirst = layout.hasCycle
+    entryAtEnd = layout.last
     // Minified modules are a third to a half of their sources; memory in huge pages is touched by the page.
     buffer = ByteBuffer(
       capacity: options.printing.minifyWhitespace
@@ -96,7 +97,6 @@ struct ModuleRenderer: ~Copyable {
     self.short = short
     self.options = options
     isInStrictFrame = linked.needsStrictFrame(options.format)
-    entryAtEnd = linked.runsEntryAtEnd(options) ? linked.entry : nil
     mappings = MappingBuilder(isEnabled: options.printing.sourceMap)
     mapEncoder = MapEncoder(sourceBytes: sourceBytes)
   }

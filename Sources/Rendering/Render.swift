@@ -37,7 +37,7 @@ package func render(
     linked,
     shortened?.names,
     options,
-    namesFirst: layout.hasCycle
+    layout
   )
   var writer = BundleWriter(
     linked,
@@ -70,10 +70,10 @@ private func printAll(
   _ linked: LinkedGraph,
   _ short: ShortNames?,
   _ options: RenderOptions,
-  namesFirst: Bool
+  _ layout: BundleLayout
 ) async -> [RenderedBatch] {
   let print: @Sendable (ArraySlice<ModuleID>) -> RenderedBatch = { run in
-    printRun(run, linked, short, options, namesFirst: namesFirst)
+    printRun(run, linked, short, options, layout)
   }
   if runs.count == 1 { return [print(runs[0])] }
   return await withTaskGroup(of: (Int, RenderedBatch).self) { group in
@@ -94,14 +94,14 @@ private func printRun(
   _ linked: LinkedGraph,
   _ short: ShortNames?,
   _ options: RenderOptions,
-  namesFirst: Bool
+  _ layout: BundleLayout
 ) -> RenderedBatch {
   let sources = modules.reduce(0) { $0 + linked.graph.modules[Int($1)].parsed.source.byteCount }
   var renderer = ModuleRenderer(
     linked,
     short,
     options,
-    namesFirst: namesFirst,
+    layout,
     sourceBytes: sources,
     moduleCount: modules.count
   )

@@ -338,14 +338,17 @@ struct ScanWorker: ~Copyable {
     switch result {
     case .file(let path):
       let type = parsed.tree.text(record.attributeType)
-      let usual = plan.loader(for: path.name)
-      var loader = plan.loader(attribute: type)
-      // What is read the same way is the same module.
-      if loader == usual { loader = nil }
-      if loader == nil, !type.isEmpty, usual?.isScript == true {
-        let label = SourceLabel(source: kept(source), range: record.range)
-        diagnostics.append(.unknownAttributeType(type.string, at: label))
-        return .missing
+      var loader: Loader?
+      if !type.isEmpty {
+        let usual = plan.loader(for: path.name)
+        loader = plan.loader(attribute: type)
+        // What is read the same way is the same module.
+        if loader == usual { loader = nil }
+        if loader == nil, usual?.isScript == true {
+          let label = SourceLabel(source: kept(source), range: record.range)
+          diagnostics.append(.unknownAttributeType(type.string, at: label))
+          return .missing
+        }
       }
       if loader == nil && path.suffix == nil {
         let isNamed = record.kind == .statement && record.phase == .evaluation && plan.readsByName

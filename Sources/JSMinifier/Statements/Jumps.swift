@@ -91,24 +91,6 @@ extension Minifier {
     )
   }
 
-  /// Whether a function declaration that is not below `root` has the name `symbol`, too.
-  private mutating func isDeclaredElsewhere(_ symbol: SymbolID, than root: NodeID) -> Bool {
-    func declares(_ id: NodeID) -> Bool {
-      guard tree[id].kind == .functionDeclaration else { return false }
-      let name = tree.record(FunctionRecord.self, at: tree[id].a).name
-      return name != 0 && tree[name].b == symbol
-    }
-    var count = (1..<NodeID(tree.nodes.count)).count { declares($0) }
-    let mark = stack.count
-    stack.append(root)
-    while stack.count > mark {
-      let id = stack.removeLast()
-      if declares(id) { count -= 1 }
-      tree.pushChildren(of: id, onto: &stack)
-    }
-    return count > 0
-  }
-
   /// Pushes on `lists` the names that `var` declares below `root`, and of functions in its
   /// blocks that sloppy code declares around them.
   private mutating func collectVariables(_ root: NodeID) {
@@ -126,7 +108,7 @@ extension Minifier {
         let name = tree.record(FunctionRecord.self, at: node.a).name
         // { function f() {} if (0) { function f() {} } }: beside the one that stays no `var f` may stand.
         if name != 0, tree[name].flags.contains(.hoistedFromBlock),
-          !isDeclaredElsewhere(tree[name].b, than: root)
+          !tree.hasFunction(named: tree[name].b, outside: root)
         {
           collectName(name, first)
         }

@@ -120,10 +120,7 @@ extension Minifier {
 
   // for (;;) { if (f()) break; function f() {} }: in the head there is no such `f`.
   private mutating func usesNames(of block: Node, _ test: NodeID) -> Bool {
-    let declares = (0..<tree.count(of: block.a)).contains {
-      isLexical(tree.element($0, of: block.a))
-    }
-    if !declares { return false }
+    if !declaresNames(block.a) { return false }
     let mark = stack.count
     stack.append(test)
     var found = false

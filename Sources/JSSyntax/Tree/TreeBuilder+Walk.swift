@@ -138,6 +138,26 @@ extension TreeBuilder {
     }
   }
 
+  /// Whether a function declaration that does not stand below `root` has the name `symbol`.
+  ///
+  /// O(nodes).
+  package func hasFunction(named symbol: SymbolID, outside root: NodeID) -> Bool {
+    func declares(_ id: NodeID) -> Bool {
+      guard self[id].kind == .functionDeclaration else { return false }
+      let name = record(FunctionRecord.self, at: self[id].a).name
+      return name != 0 && self[name].b == symbol
+    }
+    var count = (1..<NodeID(truncatingIfNeeded: nodes.count)).count { declares($0) }
+    var pending = Column<NodeID>()
+    pending.append(root)
+    while !pending.isEmpty {
+      let id = pending.removeLast()
+      if declares(id) { count -= 1 }
+      pushChildren(of: id, onto: &pending)
+    }
+    return count > 0
+  }
+
   /// Takes back the uses that the subtree `id` makes, because it leaves the program: use counts
   /// sink, its import records become unused, and its nodes become nothing.
   ///

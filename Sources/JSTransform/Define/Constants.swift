@@ -249,36 +249,10 @@ extension TransformPass {
     }
     // { function f() {} if (0) { function f() {} } }: the one that stays declares the name, beside which
     // no `var f` may stand.
-    for name in functions where !isDeclaredByOtherFunctions(tree[name].b, than: root) {
+    for name in functions where !tree.hasFunction(named: tree[name].b, outside: root) {
       names.append(tree.add(tree[name]))
     }
     return names
-  }
-
-  private func isDeclaredByOtherFunctions(_ symbol: SymbolID, than root: NodeID) -> Bool {
-    count(of: symbol, below: nil) > count(of: symbol, below: root)
-  }
-
-  /// How many function declarations have the name `symbol`: of all, or of those below `root`.
-  private func count(of symbol: SymbolID, below root: NodeID?) -> Int {
-    var result = 0
-    func look(_ id: NodeID) {
-      guard tree[id].kind == .functionDeclaration else { return }
-      let name = tree.record(FunctionRecord.self, at: tree[id].a).name
-      if name != 0, tree[name].b == symbol { result += 1 }
-    }
-    guard let root else {
-      for id in 1..<NodeID(tree.nodes.count) { look(id) }
-      return result
-    }
-    var pending = Column<NodeID>()
-    pending.append(root)
-    while !pending.isEmpty {
-      let id = pending.removeLast()
-      look(id)
-      tree.pushChildren(of: id, onto: &pending)
-    }
-    return result
   }
 
   // A function in a block that is a variable of the function around, too (Annex B).
